@@ -1,0 +1,1 @@
+"""Test customer-service rulebooks on simulated shoppers before anyone adopts them."""
