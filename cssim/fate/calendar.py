@@ -1,0 +1,62 @@
+"""What the calendar does to demand: service days, hours, weekdays, seasons and campaigns.
+
+A service day runs from 04:00 to 04:00, so that an evening shift that ends at 01:00 belongs to the
+day it began. Time 0 is midnight at the start of the study's first date.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cssim.scenario import Demand, Study
+from cssim.units import DAY, HOUR
+
+DAY_BEGINS = 4 * HOUR
+INTERVALS = 24
+"""Intervals of a service day, one for each clock hour, the first beginning at 04:00."""
+
+
+def total_days(study: Study) -> int:
+    """Return how many service days a run plays: warm-up, days that count, cool-down."""
+    return study.warm_up + study.days + study.cool_down
+
+
+def begin_of(day: int) -> int:
+    """Return when service day `day` begins, in µs."""
+    return day * DAY + DAY_BEGINS
+
+
+def date_of(study: Study, day: int) -> date:
+    """Return the date on which a service day begins."""
+    return study.start + timedelta(days=day)
+
+
+def clock_hour(interval: int) -> int:
+    """Return the clock hour of an interval of the service day.
+
+    Examples:
+        >>> [clock_hour(i) for i in (0, 19, 20, 23)]
+        [4, 23, 0, 3]
+    """
+    return (interval + DAY_BEGINS // HOUR) % INTERVALS
+
+
+def expected_arrivals(demand: Demand, study: Study) -> NDArray[np.float64]:
+    """Return the expected enquiries of each interval, before the day's busyness.
+
+    Returns:
+        Array of shape (service days, 24), the first column being 04:00 to 05:00.
+    """
+    days = [date_of(study, day) for day in range(total_days(study))]
+    return np.array([_day_curve(demand, day) for day in days])
+
+
+def _day_curve(demand: Demand, day: date) -> NDArray[np.float64]:
+    campaign = demand.campaign_on(day)
+    shape = (campaign and campaign.hourly) or demand.hourly
+    by_clock = np.asarray(shape, dtype=np.float64)
+    by_interval = np.roll(by_clock, -(DAY_BEGINS // HOUR))
+    return by_interval * (demand.expected_on(day) / float(by_interval.sum()))

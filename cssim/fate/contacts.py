@@ -1,0 +1,73 @@
+"""What the desk reads of each contact: columns, one row a contact, with ragged turns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Integers = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+
+NEVER = 2**62
+"""A patience that does not end within any run, in µs."""
+
+
+@dataclass(frozen=True)
+class Contacts:
+    """Contacts in the order of their numbers; turns of contact i are offset[i]:offset[i + 1].
+
+    Attributes:
+        number: the contact's number in its run, shape (n,); ties at equal times go by it.
+        at: when its first message is written, µs, shape (n,).
+        offset: where its turns begin, shape (n + 1,); each contact has at least one turn.
+        leaves_silently: if it leaves, does it leave without a word, shape (n,).
+        says_goodbye: after the last reply, does the shopper say goodbye, shape (n,).
+        leaves_message: does it write an offline message when nobody is on duty, shape (n,).
+        think: from the last reply to this turn's message, µs, shape (turns,); 0 for a first turn.
+        work: standard time of composing the reply, µs, shape (turns,).
+        patience: how long the message may wait for composing to start, µs, shape (turns,).
+    """
+
+    number: Integers
+    at: Integers
+    offset: Integers
+    leaves_silently: Flags
+    says_goodbye: Flags
+    leaves_message: Flags
+    think: Integers
+    work: Integers
+    patience: Integers
+
+    def __len__(self) -> int:
+        return len(self.number)
+
+    @classmethod
+    def plain(cls, at: Integers, work: Integers, patience: Integers | None = None) -> Contacts:
+        """Make contacts of one turn that leave openly, say goodbye and leave no message.
+
+        This is the customer of the textbook queue: columns for theory and for tests.
+
+        Args:
+            at: arrival times, µs, shape (n,).
+            work: service times, µs, shape (n,).
+            patience: µs, shape (n,); without it nobody ever leaves.
+
+        Examples:
+            >>> len(Contacts.plain(np.array([0, 5]), np.array([3, 3])))
+            2
+        """
+        n = len(at)
+        no, yes = np.zeros(n, dtype=bool), np.ones(n, dtype=bool)
+        return cls(
+            number=np.arange(n),
+            at=np.asarray(at, dtype=np.int64),
+            offset=np.arange(n + 1),
+            leaves_silently=no,
+            says_goodbye=yes,
+            leaves_message=no,
+            think=np.zeros(n, dtype=np.int64),
+            work=np.asarray(work, dtype=np.int64),
+            patience=np.full(n, NEVER) if patience is None else np.asarray(patience, np.int64),
+        )

@@ -1,0 +1,116 @@
+"""From uniforms to values, by inverse CDF.
+
+A distribution whose mean changes moves every shopper a little and reshuffles nobody: that is what
+makes two shops, or two values of one assumption, comparable shopper by shopper.
+"""
+
+from __future__ import annotations
+
+import math
+from functools import singledispatch
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import gammaincinv, ndtri, pdtr, pdtrik
+
+from cssim.fate.streams import Uniforms
+from cssim.scenario import (
+    Constant,
+    Empirical,
+    Exponential,
+    Gamma,
+    Geometric,
+    Lognormal,
+    Mixture,
+)
+
+Values = NDArray[np.float64]
+
+
+@singledispatch
+def quantile(distribution: object, uniforms: Uniforms) -> Values:
+    """Return the value below which a share `uniforms` of the distribution lies, same shape.
+
+    Args:
+        distribution: one of the distributions a scenario file can name.
+        uniforms: numbers in [0, 1).
+
+    Examples:
+        >>> quantile(Exponential(dist="exponential", mean=60.0), np.array([0.5])).round(2)
+        array([41.59])
+    """
+    name = type(distribution).__name__
+    raise TypeError(f"no inverse CDF is known for {name} ({len(uniforms)} values asked for)")
+
+
+@quantile.register
+def _(distribution: Constant, uniforms: Uniforms) -> Values:
+    return np.full(uniforms.shape, distribution.mean)
+
+
+@quantile.register
+def _(distribution: Exponential, uniforms: Uniforms) -> Values:
+    return -distribution.mean * np.log1p(-uniforms)
+
+
+@quantile.register
+def _(distribution: Lognormal, uniforms: Uniforms) -> Values:
+    variance = math.log1p(distribution.cv**2)
+    centre = math.log(distribution.mean) - variance / 2
+    values: Values = np.exp(centre + math.sqrt(variance) * ndtri(uniforms))
+    return values
+
+
+@quantile.register
+def _(distribution: Gamma, uniforms: Uniforms) -> Values:
+    shape = distribution.cv**-2.0
+    return gamma_quantile(shape, uniforms) * distribution.mean
+
+
+@quantile.register
+def _(distribution: Geometric, uniforms: Uniforms) -> Values:
+    if distribution.mean == 1:
+        return np.ones(uniforms.shape)
+    trials: Values = 1 + np.floor(np.log1p(-uniforms) / math.log1p(-1 / distribution.mean))
+    return trials
+
+
+@quantile.register
+def _(distribution: Empirical, uniforms: Uniforms) -> Values:
+    values = np.asarray(distribution.values, dtype=np.float64)
+    weights = np.asarray(distribution.weights or np.ones(len(values)), dtype=np.float64)
+    order = np.argsort(values, kind="stable")
+    cumulated = np.cumsum(weights[order])
+    place = np.searchsorted(cumulated, uniforms * cumulated[-1], side="right")
+    picked: Values = values[order][np.minimum(place, len(values) - 1)]
+    return picked
+
+
+@quantile.register
+def _(distribution: Mixture, uniforms: Uniforms) -> Values:
+    weight = distribution.weight
+    at_atom = uniforms < weight
+    stretched = np.where(at_atom, 0.0, (uniforms - weight) / max(1 - weight, 2.0**-53))
+    values = quantile(distribution.rest, stretched)
+    values[at_atom] = distribution.atom
+    return values
+
+
+def gamma_quantile(shape: float, uniforms: Uniforms) -> Values:
+    """Return quantiles of a gamma distribution of the given shape and mean 1."""
+    return np.asarray(gammaincinv(shape, uniforms), dtype=np.float64) / shape
+
+
+def poisson_quantile(mean: Values, uniforms: Uniforms) -> NDArray[np.int64]:
+    """Return the smallest counts whose Poisson CDF reaches the uniforms.
+
+    Examples:
+        >>> poisson_quantile(np.array([0.0, 3.0, 3.0]), np.array([0.9, 0.04, 0.9]))
+        array([0, 0, 5])
+    """
+    positive = np.where(mean > 0, mean, 1.0)
+    above = np.ceil(pdtrik(np.maximum(uniforms, 2.0**-60), positive))
+    below = np.maximum(above - 1, 0)
+    counts = np.where(pdtr(below, positive) >= uniforms, below, above)
+    whole: NDArray[np.int64] = np.where(mean > 0, counts, 0).astype(np.int64)
+    return whole
