@@ -1,0 +1,94 @@
+"""What an agent can have in hand: a shopper's message or a task."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from cssim.model.agent import NOBODY, Agent
+from cssim.model.records import LiveColumns
+from cssim.scenario import WORK_CLASSES
+
+if TYPE_CHECKING:
+    from cssim.model.moments import Happening
+    from cssim.model.pile import Entry, Pile
+
+FIRST_REPLY = WORK_CLASSES.index("first replies")
+REPLY = WORK_CLASSES.index("replies")
+OFFLINE_MESSAGE = WORK_CLASSES.index("offline messages")
+
+
+class Chat:
+    """A contact while it lives: one message at a time, and perhaps a slot at an agent.
+
+    Attributes:
+        columns: the columns it was submitted in.
+        row: its row in them.
+        number: the contact's number in its run.
+        turn: the turn it is at, counted through the turn columns.
+        end: one past its last turn.
+        kind: work class of its message.
+        since: when that message was written.
+        waiting: does the message wait for composing to begin?
+        gone: did the shopper leave silently while it waited?
+        agent: who has, or last had, the chat.
+        has_slot: does it hold one of the agent's slots?
+        entry: where it stands in an inbox or backlog, if it does.
+        leaving: the happening that ends an open leaver's patience.
+        story: what it does next when woken.
+    """
+
+    __slots__ = (
+        "agent", "columns", "end", "entry", "gone", "has_slot", "kind", "leaving",
+        "number", "row", "since", "story", "turn", "waiting",
+    )  # fmt: skip
+
+    story: Iterator[None]
+
+    def __init__(self, columns: LiveColumns, row: int) -> None:
+        self.columns = columns
+        self.row = row
+        self.number: int = columns.number[row]
+        self.turn: int = columns.offset[row]
+        self.end: int = columns.offset[row + 1]
+        self.kind = FIRST_REPLY
+        self.since = 0
+        self.waiting = False
+        self.gone = False
+        self.agent: Agent = NOBODY
+        self.has_slot = False
+        self.entry: Entry | None = None
+        self.leaving: Happening | None = None
+
+    def wake(self, _: object = None) -> None:
+        """Go on with the story; a finished one stays silent."""
+        next(self.story, None)
+
+
+class Task:
+    """Work that is not a shopper's message.
+
+    Attributes:
+        number: the task's number in its run.
+        kind: its work class.
+        due: when it enters its pile, µs; it is late by how much later it is done.
+        amount: standard time still to be worked, µs.
+        pile: the inbox or backlog it belongs to.
+        owner: whose task it is, or NOBODY for the team's.
+        begun: when work on it first began.
+        entry: where it stands on its pile, if it does.
+    """
+
+    __slots__ = ("amount", "begun", "due", "entry", "kind", "number", "owner", "pile")
+
+    def __init__(
+        self, number: int, kind: int, due: int, amount: int, pile: Pile, owner: Agent
+    ) -> None:
+        self.number = number
+        self.kind = kind
+        self.due = due
+        self.amount = amount
+        self.pile = pile
+        self.owner = owner
+        self.begun = -1
+        self.entry: Entry | None = None
