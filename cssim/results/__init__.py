@@ -1,0 +1,10 @@
+"""Results: tables, conservation, KPIs."""
+
+from cssim.results.conservation import ConservationError
+from cssim.results.kpi import Kpi
+from cssim.results.kpis import KPIS
+from cssim.results.profile import Profile
+from cssim.results.run import Run, run
+from cssim.results.tables import Tables
+
+__all__ = ["KPIS", "ConservationError", "Kpi", "Profile", "Run", "Tables", "run"]

@@ -1,0 +1,76 @@
+"""What a KPI looks at: the shoppers who arrive in the days that count, and those days' work."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from cssim.fate import begin_of
+from cssim.model import Played
+from cssim.results.columns import Column
+from cssim.results.intervals import merged
+from cssim.results.staff import window
+from cssim.results.tables import Columns
+from cssim.units import DAY
+
+
+@dataclass(frozen=True)
+class Cohort:
+    """The part of a run that counts.
+
+    Attributes:
+        chats: rows of the chats table whose shopper arrived in the days that count.
+        turns: rows of the turns table of those shoppers, to the end of the run.
+        shifts: rows of the shifts table of those days.
+        run: all tables, for what is cut at the window's edges.
+        window: begin and end of the days that count, µs.
+        days: how many they are.
+        opening: begins and ends of the opening hours in those days, µs.
+        end: when the run ended, µs.
+    """
+
+    chats: Mapping[str, Column]
+    turns: Mapping[str, Column]
+    shifts: Mapping[str, Column]
+    run: Columns
+    window: tuple[int, int]
+    days: int
+    opening: tuple[Column, Column]
+    end: int
+
+
+def cohort_of(played: Played, columns: Columns) -> Cohort:
+    """Select what counts of a replication."""
+    counted = columns.chats["counted"]
+    own_turns = counted[columns.turns["shopper"]]
+    own_shifts = columns.shifts["counted"]
+    return Cohort(
+        chats={name: column[counted] for name, column in columns.chats.items()},
+        turns={name: column[own_turns] for name, column in columns.turns.items()},
+        shifts={name: column[own_shifts] for name, column in columns.shifts.items()},
+        run=columns,
+        window=window(played),
+        days=played.scenario.study.days,
+        opening=opening_hours(played),
+        end=played.end,
+    )
+
+
+def opening_hours(played: Played) -> tuple[Column, Column]:
+    """Return the hours that some shift with seats covers, on the days that count, joined."""
+    rulebook, study = played.scenario.rulebook, played.scenario.study
+    blocks = [
+        (block.start, block.end)
+        for shift in rulebook.shifts.values()
+        if shift.seats
+        for block in shift.blocks
+    ]
+    first, last = study.warm_up - 1, study.warm_up + study.days
+    rows = [(day * DAY + b, day * DAY + e) for day in range(first, last + 1) for b, e in blocks]
+    opening = np.array(rows, dtype=np.int64).reshape(-1, 2)
+    begin, end = window(played)
+    clipped = np.clip(opening, max(begin, begin_of(0)), end)
+    clipped = clipped[clipped[:, 1] > clipped[:, 0]]
+    return merged(clipped[:, 0], clipped[:, 1])

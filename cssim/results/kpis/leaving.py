@@ -1,0 +1,98 @@
+"""Who leaves, who finds nobody, and what becomes of messages left."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from cssim.model import NOT_YET, Outcome
+from cssim.results.cohort import Cohort
+from cssim.results.kpi import Kpi, ratio
+from cssim.scenario import Title
+from cssim.units import HOUR
+
+
+def _share_left(outcome: Outcome) -> Kpi:
+    openly = outcome is Outcome.LEFT_OPENLY
+    how, how_zh = ("openly", "直接离开") if openly else ("silently", "静默离开")
+
+    def formula(cohort: Cohort) -> float:
+        attended = cohort.chats["attended"]
+        left = attended & (cohort.chats["outcome"] == outcome)
+        return ratio(left.sum(), attended.sum())
+
+    return Kpi(
+        key=f"abandoned_{how}",
+        name=Title(en=f"Abandoned {how}", zh=f"放弃率（{how_zh}）"),
+        definition=Title(
+            en=f"Shoppers who gave up {how} while a message of theirs waited, in any turn ÷ "
+            "shoppers who wrote while somebody was on duty.",
+            zh=f"任一轮等待回复时{how_zh}的买家 ÷ 有客服在岗时咨询的买家。",
+        ),
+        unit="share",
+        good="lower",
+        matters=0.01,
+        formula=formula,
+    )
+
+
+def _per_day(outcome: Outcome, cohort: Cohort) -> float:
+    return float((cohort.chats["outcome"] == outcome).sum()) / cohort.days
+
+
+def _offline_messages(cohort: Cohort) -> float:
+    return _per_day(Outcome.OFFLINE, cohort)
+
+
+def _lost(cohort: Cohort) -> float:
+    return _per_day(Outcome.LOST, cohort)
+
+
+def _time_to_answer(cohort: Cohort) -> float:
+    left, answered = cohort.chats["message_left"], cohort.chats["message_answered"]
+    offline = left != NOT_YET
+    until = np.where(answered == NOT_YET, cohort.end, answered)
+    return ratio((until - left)[offline].sum() / HOUR, offline.sum())
+
+
+LEAVING = (
+    _share_left(Outcome.LEFT_OPENLY),
+    _share_left(Outcome.LEFT_SILENTLY),
+    Kpi(
+        key="lost_shoppers",
+        name=Title(en="Shoppers who found nobody", zh="无人接待而流失的买家"),
+        definition=Title(
+            en="Shoppers a day who wrote, or were in line, when nobody was on duty and left no "
+            "message.",
+            zh="每天在无人在岗时咨询（或排队中）且未留言的买家。",
+        ),
+        unit="1/day",
+        good="lower",
+        matters=1.0,
+        formula=_lost,
+    ),
+    Kpi(
+        key="offline_messages",
+        name=Title(en="Offline messages", zh="离线留言"),
+        definition=Title(
+            en="Shoppers a day who left a message for the next shift.",
+            zh="每天给下一班留言的买家。",
+        ),
+        unit="1/day",
+        good="lower",
+        matters=1.0,
+        formula=_offline_messages,
+    ),
+    Kpi(
+        key="offline_answer_time",
+        name=Title(en="Offline messages, time to answer", zh="离线留言答复时间"),
+        definition=Title(
+            en="Mean time from an offline message to its answer; one still unanswered counts up to "
+            "the end of the run.",
+            zh="留言到答复的平均时间；运行结束仍未答复的，计至结束。",
+        ),
+        unit="h",
+        good="lower",
+        matters=0.1,
+        formula=_time_to_answer,
+    ),
+)

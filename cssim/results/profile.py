@@ -1,0 +1,68 @@
+"""The day by the hour: what service is like at each clock hour, and how many sit there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from cssim.model import NOT_YET, Presence
+from cssim.results.cohort import Cohort
+from cssim.results.columns import Column
+from cssim.units import DAY, HOUR, SECOND
+
+_HOURS = 24
+
+
+@dataclass(frozen=True)
+class Profile:
+    """Means by clock hour 0 to 23 over the days that count; each an array of shape (24,).
+
+    Attributes:
+        shoppers: shoppers who write, a day.
+        found_nobody: shoppers a day who write when nobody is on duty.
+        answered: of all shoppers who write in that hour, the share answered within the limit.
+        at_desk: people at the desk.
+    """
+
+    shoppers: Column
+    found_nobody: Column
+    answered: Column
+    at_desk: Column
+
+
+def profile_of(cohort: Cohort, within: int = 60 * SECOND) -> Profile:
+    """Summarise the days that count by clock hour.
+
+    Args:
+        cohort: the part of a run that counts.
+        within: limit of the first response, µs.
+    """
+    chats = cohort.chats
+    hour = chats["arrived"] // HOUR % _HOURS
+    first = chats["first_response"]
+    in_time = (first != NOT_YET) & (first <= within)
+    wrote = np.bincount(hour, minlength=_HOURS)
+    answered = np.bincount(hour[in_time], minlength=_HOURS)
+    with np.errstate(invalid="ignore"):
+        share = np.where(wrote > 0, answered / np.maximum(wrote, 1), np.nan)
+    return Profile(
+        shoppers=wrote / cohort.days,
+        found_nobody=np.bincount(hour[~chats["attended"]], minlength=_HOURS) / cohort.days,
+        answered=share,
+        at_desk=_people_by_hour(cohort),
+    )
+
+
+def _people_by_hour(cohort: Cohort) -> Column:
+    presence = cohort.run.presence
+    there = presence["presence"] == Presence.AT_DESK
+    begin = np.clip(presence["begin"][there], *cohort.window)
+    end = np.clip(presence["end"][there], *cohort.window)
+    first = cohort.window[0] // HOUR
+    edges = np.arange(first, -(-cohort.window[1] // HOUR) + 1) * HOUR
+    before = np.clip(edges[:, None] - begin, 0, end - begin).sum(axis=1)
+    spent = np.diff(before)
+    by_hour = np.bincount(edges[:-1] % DAY // HOUR, weights=spent, minlength=_HOURS)
+    people: Column = by_hour / HOUR / cohort.days
+    return people

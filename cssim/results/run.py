@@ -1,0 +1,80 @@
+"""One replication, played: tables and KPIs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from cssim.errors import CssimError
+from cssim.model import Shop
+from cssim.results.cohort import cohort_of
+from cssim.results.conservation import check_conservation
+from cssim.results.kpis import KPIS
+from cssim.results.profile import Profile, profile_of
+from cssim.results.tables import Tables, columns_of
+from cssim.scenario import Scenario
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True)
+class Run:
+    """One replication of a scenario: one set of shoppers, so no more than an example.
+
+    Attributes:
+        scenario: what was played.
+        replication: which set of shoppers and people; the same number is the same set under every
+            rulebook of the same shop and study.
+        tables: what happened.
+        kpis: value of each KPI by key; NaN where it is undefined.
+        profile: the day by the hour.
+    """
+
+    scenario: Scenario
+    replication: int
+    tables: Tables
+    kpis: Mapping[str, float]
+    profile: Profile
+
+    def summary(self) -> pd.DataFrame:
+        """Return the KPIs with name, value, unit and definition, one row each."""
+        import pandas as pd
+
+        rows = [(k.key, k.name.en, self.kpis[k.key], k.unit, k.definition.en) for k in KPIS]
+        names = ["key", "kpi", "value", "unit", "definition"]
+        return pd.DataFrame(rows, columns=names).set_index("key")
+
+
+def run(scenario: Scenario, *, replication: int = 0) -> Run:
+    """Play one replication of a scenario.
+
+    Args:
+        scenario: from `cssim.load`.
+        replication: which set of shoppers and people, from 0.
+
+    Raises:
+        CssimError: the replication is not a whole number from 0.
+
+    Examples:
+        >>> import cssim as cs
+        >>> example = cs.run(cs.load("scenarios/theory/erlang-c.toml"))
+        >>> example.tables.chats["outcome"].eq("answered").mean() > 0.99
+        np.True_
+    """
+    if isinstance(replication, bool) or not isinstance(replication, int) or replication < 0:
+        raise CssimError(f"replication is {replication!r}; it must be a whole number, 0 or more")
+    played = Shop(scenario, replication).play()
+    columns = columns_of(played)
+    check_conservation(played, columns)
+    cohort = cohort_of(played, columns)
+    kpis = {kpi.key: kpi.formula(cohort) for kpi in KPIS}
+    return Run(
+        scenario,
+        replication,
+        Tables(columns, scenario.study.start),
+        MappingProxyType(kpis),
+        profile_of(cohort),
+    )
