@@ -1,0 +1,160 @@
+"""Two rulebooks on the same shoppers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cssim.errors import CssimError, did_you_mean
+from cssim.experiment.pairing import check_comparable, same_logs
+from cssim.experiment.progress import counted
+from cssim.experiment.replications import (
+    Outline,
+    Replications,
+    check_numbers,
+    outline_of,
+)
+from cssim.experiment.verdict import Finding, judge
+from cssim.results import KPIS, Kpi, run
+from cssim.scenario import Scenario
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.figure import Figure
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Paired verdicts about a second scenario as against a first.
+
+    The intervals are simultaneous: with probability `confidence` or more, all of them hold
+    (Bonferroni over the KPIs shown).
+
+    Attributes:
+        labels: what the two scenarios are called here.
+        first: replications of the first.
+        second: replications of the second, on the same shoppers.
+        findings: one for each KPI shown.
+        confidence: of all intervals together.
+    """
+
+    labels: tuple[str, str]
+    first: Replications
+    second: Replications
+    findings: tuple[Finding, ...]
+    confidence: float
+
+    @property
+    def n(self) -> int:
+        """How many replications were compared."""
+        return self.first.n
+
+    def finding(self, key: str) -> Finding:
+        """Return the finding about one KPI."""
+        for finding in self.findings:
+            if finding.kpi.key == key:
+                return finding
+        raise CssimError(_unknown(key, [f.kpi.key for f in self.findings]))
+
+    def table(self) -> pd.DataFrame:
+        """Return one row a KPI: both means, the difference, its interval and the verdict."""
+        import pandas as pd
+
+        rows = []
+        for f in self.findings:
+            d = f.difference
+            ends = (d.mean, d.low, d.high) if d else (float("nan"),) * 3
+            name, unit = f.kpi.name.en, f.kpi.unit
+            rows.append((f.kpi.key, name, f.first, f.second, *ends, unit, f.verdict.value))
+        names = ["key", "kpi", *self.labels, "difference", "low", "high", "unit", "verdict"]
+        return pd.DataFrame(rows, columns=names).set_index("key")
+
+    def sentences(self, lang: str = "en") -> list[str]:
+        """Return the verdicts as sentences for a manager, in English ("en") or Chinese ("zh")."""
+        from cssim.show.words import comparison_sentences
+
+        return comparison_sentences(self, lang)
+
+    def method(self, lang: str = "en") -> str:
+        """Return how the verdicts were reached, in one sentence."""
+        from cssim.show.words import method_sentence
+
+        return method_sentence(self, lang)
+
+    def plot(
+        self, path: str | Path | None = None, *, lang: str = "en", overwrite: bool = False
+    ) -> Figure:
+        """Draw the day by the hour and the differences with their intervals.
+
+        Args:
+            path: where to write the picture (png, svg, pdf); nothing is written without it.
+            lang: "en" or "zh"; Chinese needs a font that has it.
+            overwrite: replace a file that exists.
+
+        Raises:
+            CssimError: the file exists, or no font has Chinese characters.
+        """
+        from cssim.show.comparison import plot_comparison
+
+        return plot_comparison(self, path, lang=lang, overwrite=overwrite)
+
+
+def compare(
+    scenarios: Mapping[str, Scenario],
+    *,
+    n: int = 30,
+    confidence: float = 0.95,
+    kpis: Sequence[str] | None = None,
+    progress: bool = True,
+) -> Comparison:
+    """Play two rulebooks on the same shoppers and people, `n` sets of them, and judge.
+
+    Args:
+        scenarios: two scenarios by the names they are to have; the second is judged against the
+            first.
+        n: replications, 2 or more.
+        confidence: of all intervals together.
+        kpis: keys of the KPIs to be shown; fewer give narrower intervals. All by default.
+        progress: show one bar in terminals and notebooks.
+
+    Raises:
+        CssimError: not two scenarios, shop or study differ, or a KPI is unknown.
+    """
+    check_numbers(n, confidence)
+    shown = _chosen(kpis)
+    if len(scenarios) != 2:
+        raise CssimError(f"compare takes two scenarios by name, and got {len(scenarios)}")
+    (label, one), (other_label, other) = scenarios.items()
+    check_comparable(one, other)
+    outlines: list[tuple[Outline, Outline]] = []
+    same = True
+    for replication in counted(n, f"{label} | {other_label}", show=progress):
+        pair = (run(one, replication=replication), run(other, replication=replication))
+        same = same and same_logs(*pair)
+        outlines.append((outline_of(pair[0]), outline_of(pair[1])))
+    first = Replications.of(one, [a for a, _ in outlines], confidence)
+    second = Replications.of(other, [b for _, b in outlines], confidence)
+    each = 1 - (1 - confidence) / len(shown)
+    findings = tuple(
+        judge(kpi, first.values[kpi.key], second.values[kpi.key], each, same=same) for kpi in shown
+    )
+    return Comparison((label, other_label), first, second, findings, confidence)
+
+
+def _chosen(keys: Sequence[str] | None) -> tuple[Kpi, ...]:
+    if keys is None:
+        return KPIS
+    known = {kpi.key: kpi for kpi in KPIS}
+    for key in keys:
+        if key not in known:
+            raise CssimError(_unknown(key, list(known)))
+    if not keys:
+        raise CssimError("kpis is empty; name at least one KPI, or leave it out for all")
+    return tuple(known[key] for key in keys)
+
+
+def _unknown(key: str, known: list[str]) -> str:
+    hint = did_you_mean(key, known)
+    return f"no KPI is called {key!r}{f' ({hint})' if hint else ''}; there are: {', '.join(known)}"

@@ -1,0 +1,94 @@
+"""From paired differences to a verdict that says no more than it knows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+import numpy as np
+
+from cssim.experiment.statistics import Interval, Values, interval_or_none
+from cssim.results import Kpi
+
+FEWEST_DIFFERENCES = 10
+"""With fewer replications that differ at all, a t interval is not to be trusted."""
+
+
+class Verdict(Enum):
+    """What a comparison can say about one KPI.
+
+    HIGHER and LOWER stand for BETTER and WORSE where neither direction is good in itself.
+    """
+
+    BETTER = "better"
+    WORSE = "worse"
+    HIGHER = "higher"
+    LOWER = "lower"
+    NO_DIFFERENCE = "no difference that matters"
+    NOT_YET_KNOWN = "not yet known"
+    IDENTICAL = "identical"
+
+
+class Doubt(Enum):
+    """Why something is not yet known."""
+
+    UNDEFINED = "undefined in some replications"
+    TOO_FEW = "too few replications differ"
+    WIDE = "the interval still holds both a difference that matters and none"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What was found about one KPI: second scenario less first, on the same shoppers.
+
+    Attributes:
+        kpi: the KPI.
+        first: its mean under the first scenario; NaN if undefined in any replication.
+        second: its mean under the second.
+        difference: simultaneous interval of the mean difference, or None.
+        verdict: about the second scenario as against the first.
+        doubt: why it is not yet known, or None.
+    """
+
+    kpi: Kpi
+    first: float
+    second: float
+    difference: Interval | None
+    verdict: Verdict
+    doubt: Doubt | None = None
+
+
+def judge(kpi: Kpi, first: Values, second: Values, confidence: float, *, same: bool) -> Finding:
+    """Judge one KPI on paired replications.
+
+    Args:
+        kpi: the KPI.
+        first: its values under the first scenario, one a replication, shape (n,).
+        second: under the second scenario, on the same shoppers, shape (n,).
+        confidence: coverage of the interval of this KPI; the caller has shared out the error.
+        same: the logs of both scenarios are equal in every replication.
+    """
+    differences = second - first
+    interval = interval_or_none(differences, confidence)
+    verdict, doubt = _verdict(kpi, differences, interval, same=same)
+    return Finding(kpi, float(first.mean()), float(second.mean()), interval, verdict, doubt)
+
+
+def _verdict(
+    kpi: Kpi, differences: Values, interval: Interval | None, *, same: bool
+) -> tuple[Verdict, Doubt | None]:
+    if same:
+        return Verdict.IDENTICAL, None
+    if np.isnan(differences).any():
+        return Verdict.NOT_YET_KNOWN, Doubt.UNDEFINED
+    if interval is None or np.count_nonzero(differences) < FEWEST_DIFFERENCES:
+        return Verdict.NOT_YET_KNOWN, Doubt.TOO_FEW
+    if -kpi.matters <= interval.low and interval.high <= kpi.matters:
+        return Verdict.NO_DIFFERENCE, None
+    if interval.low <= 0 <= interval.high:
+        return Verdict.NOT_YET_KNOWN, Doubt.WIDE
+    is_up = interval.low > 0
+    if kpi.good == "neither":
+        return (Verdict.HIGHER if is_up else Verdict.LOWER), None
+    is_good = is_up == (kpi.good == "higher")
+    return (Verdict.BETTER if is_good else Verdict.WORSE), None
