@@ -1,1 +1,39 @@
-"""Test customer-service rulebooks on simulated shoppers before anyone adopts them."""
+"""Test customer-service rulebooks on simulated shoppers before anyone adopts them.
+
+>>> import cssim as cs
+>>> a = cs.load("scenarios/19-common-form.toml")
+>>> b = a.replace({"shifts.evening.seats": 1, "study.days": 2})
+>>> b.rulebook.shifts["evening"].seats
+1
+"""
+
+from cssim.errors import CssimError, Problem, ScenarioError
+from cssim.experiment import Comparison, Replications, Verdict, compare, replicate
+from cssim.results import KPIS, Kpi, Run, run
+from cssim.scenario import Note, Scenario, load, scenario_files
+from cssim.show import show_difference, show_kpi, verdict_word
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "KPIS",
+    "Comparison",
+    "CssimError",
+    "Kpi",
+    "Note",
+    "Problem",
+    "Replications",
+    "Run",
+    "Scenario",
+    "ScenarioError",
+    "Verdict",
+    "__version__",
+    "compare",
+    "load",
+    "replicate",
+    "run",
+    "scenario_files",
+    "show_difference",
+    "show_kpi",
+    "verdict_word",
+]

@@ -1,0 +1,41 @@
+"""Chinese characters in pictures need a font that has them."""
+
+from __future__ import annotations
+
+from cssim.errors import CssimError
+from cssim.show.language import Language
+
+CHINESE_FONTS = (
+    "Noto Sans CJK SC",
+    "Noto Sans SC",
+    "Source Han Sans SC",
+    "Source Han Sans CN",
+    "Microsoft YaHei",
+    "PingFang SC",
+    "Heiti SC",
+    "SimHei",
+    "WenQuanYi Micro Hei",
+    "WenQuanYi Zen Hei",
+    "Arial Unicode MS",
+    "Noto Sans CJK JP",
+)
+
+
+def font_family(lang: Language) -> list[str]:
+    """Return the fonts to draw a language with.
+
+    Raises:
+        CssimError: Chinese is wanted and no font has it.
+    """
+    if lang == "en":
+        return ["DejaVu Sans"]
+    from matplotlib.font_manager import fontManager
+
+    installed = {font.name for font in fontManager.ttflist}
+    usable = [name for name in CHINESE_FONTS if name in installed]
+    if not usable:
+        raise CssimError(
+            "no font with Chinese characters is installed, so the picture would show empty boxes; "
+            f'install one of: {", ".join(CHINESE_FONTS)}; or use lang="en"'
+        )
+    return [*usable, "DejaVu Sans"]

@@ -1,0 +1,79 @@
+"""Numbers as people read them."""
+
+from __future__ import annotations
+
+import math
+
+from cssim.experiment import Interval
+from cssim.results import Kpi
+
+_SUFFIX = {
+    "en": {
+        "s": " s",
+        "h": " h",
+        "min/day": " min a day",
+        "1/day": " a day",
+        "h/week": " h a week",
+        "chats": " chats",
+        "chats/h": " chats/h",
+    },
+    "zh": {
+        "s": "秒",
+        "h": "小时",
+        "min/day": "分钟/天",
+        "1/day": "个/天",
+        "h/week": "小时/周",
+        "chats": "个会话",
+        "chats/h": "个会话/小时",
+    },
+}
+_UNDEFINED = {"en": "undefined", "zh": "无定义"}
+
+
+def show_kpi(kpi: Kpi, value: float, lang: str = "en") -> str:
+    """Return a KPI's value with its unit.
+
+    Examples:
+        >>> from cssim.results import KPIS
+        >>> show_kpi(KPIS[0], 0.7832)
+        '78.3 %'
+    """
+    if math.isnan(value):
+        return _UNDEFINED[lang]
+    if kpi.unit == "share":
+        return f"{100 * value:.1f} %"
+    return f"{_digits(value)}{_SUFFIX[lang][kpi.unit]}"
+
+
+def show_difference(kpi: Kpi, difference: Interval, lang: str = "en") -> str:
+    """Return a difference with the ends of its interval, signed, shares in points.
+
+    Examples:
+        >>> from cssim.results import KPIS
+        >>> show_difference(KPIS[0], Interval(-0.17, -0.19, -0.15, 0.95))
+        '−17.0 points (−19.0 to −15.0)'
+    """
+    if kpi.unit == "share":
+        mean, low, high = (_signed(100 * x) for x in _parts(difference))
+        unit = "个百分点" if lang == "zh" else " points"
+    else:
+        mean, low, high = (_signed(x) for x in _parts(difference))
+        unit = _SUFFIX[lang][kpi.unit]
+    return f"{mean}{unit}（{low} 至 {high}）" if lang == "zh" else f"{mean}{unit} ({low} to {high})"
+
+
+def _parts(interval: Interval) -> tuple[float, float, float]:
+    return interval.mean, interval.low, interval.high
+
+
+def _digits(value: float) -> str:
+    size = abs(value)
+    places = 0 if size >= 1000 else 1 if size >= 1 else 2
+    return f"{value:,.{places}f}"
+
+
+def _signed(value: float) -> str:
+    shown = _digits(abs(value))
+    if not float(shown.replace(",", "")):
+        return shown
+    return f"{'+' if value > 0 else '−'}{shown}"

@@ -1,0 +1,82 @@
+"""Verdicts as sentences for a manager, the answer before the method."""
+
+from __future__ import annotations
+
+from cssim.experiment import Comparison, Doubt, Finding, Verdict
+from cssim.results import KPIS
+from cssim.show.language import Language, checked_language, told
+from cssim.show.numbers import show_difference, show_kpi
+
+VERDICT_ZH = {
+    Verdict.BETTER: "更好",
+    Verdict.WORSE: "更差",
+    Verdict.HIGHER: "更高",
+    Verdict.LOWER: "更低",
+    Verdict.NO_DIFFERENCE: "无实际差别",
+    Verdict.NOT_YET_KNOWN: "尚不确定",
+    Verdict.IDENTICAL: "完全相同",
+}
+_DOUBT_ZH = {
+    Doubt.UNDEFINED: "部分重复中无定义",
+    Doubt.TOO_FEW: "有差别的重复太少",
+    Doubt.WIDE: "区间仍同时包含有意义的差别与无差别",
+}
+
+
+def verdict_word(verdict: Verdict, lang: str = "en") -> str:
+    """Return a verdict in words.
+
+    Examples:
+        >>> verdict_word(Verdict.BETTER, "zh")
+        '更好'
+    """
+    return VERDICT_ZH[verdict] if lang == "zh" else verdict.value
+
+
+def comparison_sentences(comparison: Comparison, lang: str = "en") -> list[str]:
+    """Return one sentence for each verdict, and one on the hours paid for it."""
+    language = checked_language(lang)
+    sentences = [finding_sentence(f, comparison, language) for f in comparison.findings]
+    return [*sentences, hours_sentence(comparison, language)]
+
+
+def finding_sentence(finding: Finding, comparison: Comparison, lang: Language) -> str:
+    """Return the verdict about one KPI as a sentence."""
+    first, second = comparison.labels
+    kpi, difference = finding.kpi, finding.difference
+    name, word = told(kpi.name, lang), verdict_word(finding.verdict, lang)
+    now, then = (show_kpi(kpi, value, lang) for value in (finding.first, finding.second))
+    change = f"; {show_difference(kpi, difference, lang)}" if difference else ""
+    if lang == "zh":
+        why = f"，{_DOUBT_ZH[finding.doubt]}" if finding.doubt else ""
+        change = change.replace("; ", "；")
+        return f"{name}：“{second}”{word}{why}（{then}，“{first}”为{now}{change}）。"
+    why = f" ({finding.doubt.value})" if finding.doubt else ""
+    return f"{name}: {word}{why} under “{second}”: {then} against {now}{change}."
+
+
+def hours_sentence(comparison: Comparison, lang: Language) -> str:
+    """Return what each side pays for, in hours a week."""
+    (kpi,) = (k for k in KPIS if k.key == "paid_hours")
+    sides = zip(comparison.labels, (comparison.first, comparison.second), strict=True)
+    shown = [(label, show_kpi(kpi, float(r.values[kpi.key].mean()), lang)) for label, r in sides]
+    if lang == "zh":
+        return "付薪小时：" + "，".join(f"“{label}”{hours}" for label, hours in shown) + "。"
+    return "Paid hours: " + ", ".join(f"“{label}” {hours}" for label, hours in shown) + "."
+
+
+def method_sentence(comparison: Comparison, lang: str = "en") -> str:
+    """Return how the verdicts were reached."""
+    lang = checked_language(lang)
+    study, n = comparison.first.scenario.study, comparison.n
+    share = f"{100 * comparison.confidence:.0f} %"
+    if lang == "zh":
+        return (
+            f"同样的买家与人员，{n}次重复，每次{study.days}天；括号内为全部指标同时成立的"
+            f"{share}区间（差值均值的不确定性，不是每日波动）。"
+        )
+    return (
+        f"Same shoppers and people on both sides, {n} replications of {study.days} days. In "
+        f"brackets: {share} intervals that hold for all KPIs together (uncertainty of the mean "
+        "difference, not the spread of days)."
+    )
