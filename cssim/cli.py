@@ -146,14 +146,17 @@ def compare(options: argparse.Namespace) -> int:
     comparison = cs.compare(dict(zip(labels, pair, strict=True)), n=options.n)
     if options.plot:
         comparison.plot(options.plot, lang=options.lang, overwrite=options.overwrite)
+    if options.report:
+        comparison.report(options.report, lang=options.lang, overwrite=options.overwrite)
     if options.json:
         return _print_json({"n": comparison.n, "kpis": _records(comparison.table())})
     for label, scenario in zip(labels, pair, strict=True):
         title = scenario.title.zh if options.lang == "zh" else scenario.title.en
         print(f"{label}: {title}")
     _print_comparison(comparison, options.lang)
-    if options.plot:
-        print(f"picture: {options.plot}")
+    for name, path in (("picture", options.plot), ("report", options.report)):
+        if path:
+            print(f"{name}: {path}")
     return DONE
 
 
@@ -205,7 +208,8 @@ def _parser() -> argparse.ArgumentParser:
     verb.add_argument("second", metavar="SECOND")
     verb.add_argument("-n", type=int, default=20, help="replications, default 20")
     verb.add_argument("--plot", metavar="PICTURE", help="write the picture here (png, svg, pdf)")
-    verb.add_argument("--overwrite", action="store_true", help="replace a picture that exists")
+    verb.add_argument("--report", metavar="PAGE", help="write the report here (html)")
+    verb.add_argument("--overwrite", action="store_true", help="replace files that exist")
     verb.add_argument("--lang", choices=("en", "zh"), default="en")
     _add_changes(verb)
     return parser

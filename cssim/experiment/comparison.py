@@ -100,6 +100,21 @@ class Comparison:
 
         return plot_comparison(self, path, lang=lang, overwrite=overwrite)
 
+    def report(self, path: str | Path, *, lang: str = "en", overwrite: bool = False) -> Path:
+        """Write the comparison as one HTML file that opens anywhere.
+
+        Args:
+            path: the file to write.
+            lang: "en" or "zh"; Chinese needs a font for the picture.
+            overwrite: replace a file that exists.
+
+        Raises:
+            CssimError: the file exists, or no font has Chinese characters.
+        """
+        from cssim.show.report import write_report
+
+        return write_report(self, path, lang=lang, overwrite=overwrite)
+
 
 def compare(
     scenarios: Mapping[str, Scenario],

@@ -13,7 +13,7 @@ from cssim.show.files import save
 from cssim.show.fonts import font_family
 from cssim.show.language import Language, checked_language, told
 from cssim.show.numbers import show_kpi
-from cssim.show.words import method_sentence, verdict_word
+from cssim.show.words import hours_sentence, method_sentence, verdict_word
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -31,24 +31,24 @@ _VERDICT_COLOURS = {
 }
 _WORDS = {
     "en": {
-        "answered": "answered within 60 s",
+        "answered": "answered within 60 s, % of all who write",
         "people": "people at the desk",
         "shoppers": "shoppers an hour",
         "hour": "hour of day",
         "scale": "difference, in units of what matters in practice",
         "worse": "← worse",
         "better": "better →",
-        "closed": "desk closed",
+        "matters": "grey: no difference that matters;  ◇ neither good nor bad",
     },
     "zh": {
-        "answered": "60秒内首次响应",
+        "answered": "60秒内首次响应（占全部咨询买家，%）",
         "people": "在岗人数",
         "shoppers": "每小时买家",
         "hour": "时刻",
         "scale": "差值（以有实际意义的最小差值为单位）",
         "worse": "← 更差",
         "better": "更好 →",
-        "closed": "无人值守",
+        "matters": "灰色：无实际差别；◇ 无好坏之分",
     },
 }
 
@@ -62,13 +62,12 @@ def plot_comparison(
         CssimError: the path may not be written, or no font has Chinese characters.
     """
     from matplotlib import rc_context
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from matplotlib.figure import Figure
+
+    from cssim.show.picture import Picture
 
     language = checked_language(lang)
     with rc_context({"font.family": font_family(language), "axes.unicode_minus": False}):
-        figure = Figure(figsize=(14, 8.4), layout="constrained")
-        FigureCanvasAgg(figure)
+        figure = Picture(15, 8.6)
         grid = figure.add_gridspec(2, 2, height_ratios=(2, 1.15), width_ratios=(1.15, 1))
         answered = figure.add_subplot(grid[0, 0])
         people = figure.add_subplot(grid[1, 0], sharex=answered)
@@ -77,7 +76,7 @@ def plot_comparison(
         draw_answered_by_hour(answered, sides, comparison.labels, language)
         draw_people_by_hour(people, sides, language)
         draw_differences(differences, comparison.findings, language)
-        figure.suptitle(_headline(comparison, language), fontsize=13, x=0.01, ha="left")
+        figure.suptitle(_headline(comparison, language), fontsize=12, x=0.01, ha="left")
         figure.supxlabel(method_sentence(comparison, language), fontsize=8.5, x=0.01, ha="left")
         if path is not None:
             save(figure, path, overwrite=overwrite)
@@ -90,12 +89,13 @@ def draw_answered_by_hour(
     """Draw the share answered within 60 s by clock hour, one line a side."""
     hours = np.arange(24)
     for side, label, (colour, line, mark) in zip(sides, labels, SIDES, strict=True):
-        share = _mean_profile(side, "answered")
+        is_open = _mean_profile(side, "at_desk") > 0
+        share = np.where(is_open, _mean_profile(side, "answered"), np.nan)
         ax.plot(hours + 0.5, 100 * share, line, color=colour, marker=mark, ms=5, label=label)
-    ax.set_ylim(-3, 103)
-    ax.set_ylabel(f"{_WORDS[lang]['answered']}, %")
+    ax.set_ylim(0, 102)
+    ax.set_ylabel(_WORDS[lang]["answered"])
     ax.grid(axis="y", alpha=0.3)
-    ax.legend(frameon=False, loc="upper left")
+    ax.legend(frameon=False, loc="lower left", bbox_to_anchor=(0, 1), ncols=2, borderpad=0)
     ax.tick_params(labelbottom=False)
     return ax
 
@@ -138,25 +138,25 @@ def draw_differences(ax: Axes, findings: Sequence[Finding], lang: Language) -> A
     ticks = [t for t in (-100, -30, -10, -3, -1, 0, 1, 3, 10, 30, 100) if abs(t) < reach]
     ax.set_xticks(ticks, [f"{t:+d}".replace("-", "−") if t else "0" for t in ticks], fontsize=8)
     ax.minorticks_off()
-    ax.set_xlabel(words["scale"])
-    ax.text(0.02, 1.005, words["worse"], transform=ax.transAxes, fontsize=9, color="#b3261e")
-    ax.text(
-        0.98,
-        1.005,
-        words["better"],
-        transform=ax.transAxes,
-        fontsize=9,
-        color="#2b7a3d",
-        ha="right",
-    )
+    ax.set_xlabel(f"{words['scale']}\n{words['matters']}", fontsize=9)
+    across = ax.get_yaxis_transform()
+    for x, side, word, colour in (
+        (0.02, "left", "worse", "#b3261e"),
+        (0.98, "right", "better", "#2b7a3d"),
+    ):
+        ax.text(
+            x, -0.95, words[word], fontsize=9, color=colour, ha=side, va="bottom", transform=across
+        )
     return ax
 
 
 def _draw_difference(ax: Axes, row: int, finding: Finding, lang: Language) -> None:
     kpi, colour = finding.kpi, _VERDICT_COLOURS[finding.verdict]
     now, then = (show_kpi(kpi, v, lang) for v in (finding.first, finding.second))
-    said = f"{now} → {then}   {verdict_word(finding.verdict, lang)}"
-    ax.text(0, row - 0.28, said, fontsize=7.5, color=colour, ha="center", va="center")
+    beside = ax.get_yaxis_transform()
+    ax.text(1.02, row - 0.16, f"{now} → {then}", fontsize=8, va="center", transform=beside)
+    word = verdict_word(finding.verdict, lang)
+    ax.text(1.02, row + 0.22, word, fontsize=8, color=colour, va="center", transform=beside)
     if finding.difference is None:
         return
     sign = -1.0 if kpi.good == "lower" else 1.0
@@ -178,12 +178,13 @@ def _mean_profile(side: Replications, name: str) -> np.ndarray:
 
 
 def _headline(comparison: Comparison, lang: Language) -> str:
-    counts = {
-        verdict: sum(f.verdict is verdict for f in comparison.findings)
-        for verdict in (Verdict.BETTER, Verdict.WORSE, Verdict.NOT_YET_KNOWN)
-    }
+    counted = (Verdict.BETTER, Verdict.WORSE, Verdict.NOT_YET_KNOWN)
+    numbers = (sum(f.verdict is verdict for f in comparison.findings) for verdict in counted)
+    counts = ", ".join(
+        f"{n} {verdict_word(verdict, lang)}" for n, verdict in zip(numbers, counted, strict=True)
+    )
     first, second = comparison.labels
-    told_counts = ", ".join(f"{n} {verdict_word(v, lang)}" for v, n in counts.items())
+    hours = hours_sentence(comparison, lang)
     if lang == "zh":
-        return f"“{second}”对比“{first}”：{told_counts}"
-    return f"“{second}” against “{first}”: {told_counts}"
+        return f"“{second}”对比“{first}”：{counts}。{hours}"
+    return f"“{second}” against “{first}”: {counts}. {hours}"

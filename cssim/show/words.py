@@ -33,6 +33,11 @@ def verdict_word(verdict: Verdict, lang: str = "en") -> str:
     return VERDICT_ZH[verdict] if lang == "zh" else verdict.value
 
 
+def doubt_word(doubt: Doubt, lang: str = "en") -> str:
+    """Return in words why something is not yet known."""
+    return _DOUBT_ZH[doubt] if lang == "zh" else doubt.value
+
+
 def comparison_sentences(comparison: Comparison, lang: str = "en") -> list[str]:
     """Return one sentence for each verdict, and one on the hours paid for it."""
     language = checked_language(lang)
@@ -48,7 +53,7 @@ def finding_sentence(finding: Finding, comparison: Comparison, lang: Language) -
     now, then = (show_kpi(kpi, value, lang) for value in (finding.first, finding.second))
     change = f"; {show_difference(kpi, difference, lang)}" if difference else ""
     if lang == "zh":
-        why = f"，{_DOUBT_ZH[finding.doubt]}" if finding.doubt else ""
+        why = f"，{doubt_word(finding.doubt, lang)}" if finding.doubt else ""
         change = change.replace("; ", "；")
         return f"{name}：“{second}”{word}{why}（{then}，“{first}”为{now}{change}）。"
     why = f" ({finding.doubt.value})" if finding.doubt else ""
@@ -72,11 +77,11 @@ def method_sentence(comparison: Comparison, lang: str = "en") -> str:
     share = f"{100 * comparison.confidence:.0f} %"
     if lang == "zh":
         return (
-            f"同样的买家与人员，{n}次重复，每次{study.days}天；括号内为全部指标同时成立的"
+            f"同样的买家与人员，{n}次重复，每次{study.days}天；区间为全部指标同时成立的"
             f"{share}区间（差值均值的不确定性，不是每日波动）。"
         )
     return (
-        f"Same shoppers and people on both sides, {n} replications of {study.days} days. In "
-        f"brackets: {share} intervals that hold for all KPIs together (uncertainty of the mean "
-        "difference, not the spread of days)."
+        f"Same shoppers and people on both sides, {n} replications of {study.days} days. The "
+        f"intervals hold for all KPIs together with {share} confidence; they are the uncertainty "
+        "of the mean difference, not the spread of days."
     )

@@ -1,0 +1,138 @@
+"""The report of a comparison: one page that opens anywhere, the answer before the method."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Iterator, Mapping
+from importlib.metadata import version
+from io import BytesIO
+from pathlib import Path
+
+from cssim.experiment import Comparison, Finding, Verdict
+from cssim.scenario import Note, Scenario
+from cssim.show.comparison import plot_comparison
+from cssim.show.files import free_path
+from cssim.show.language import Language, checked_language, told
+from cssim.show.numbers import show_difference, show_kpi
+from cssim.show.report_words import WORDS
+from cssim.show.words import (
+    doubt_word,
+    finding_sentence,
+    hours_sentence,
+    method_sentence,
+    verdict_word,
+)
+
+_HIDDEN = ("title.", "sources.", "shop.title.", "shop.sources.")
+_FOR_THE_MANAGER = ("first_response_60", "abandoned_silently", "lost_shoppers", "overtime_hours")
+Row = Mapping[str, object]
+
+
+def write_report(comparison: Comparison, path: str | Path, *, lang: str, overwrite: bool) -> Path:
+    """Write a comparison as one self-contained HTML file.
+
+    Raises:
+        CssimError: the path may not be written, or no font has Chinese characters.
+    """
+    from jinja2 import Environment, PackageLoader
+
+    language = checked_language(lang)
+    wanted = free_path(path, overwrite=overwrite)
+    page = Environment(
+        loader=PackageLoader("cssim.show"), autoescape=True, trim_blocks=True
+    ).get_template("report.html.j2")
+    first, second = comparison.first.scenario, comparison.second.scenario
+    text = page.render(
+        lang=language,
+        w=WORDS[language],
+        labels=comparison.labels,
+        titles=[told(first.title, language), told(second.title, language)],
+        answer=list(_answer(comparison, language)),
+        picture=_picture(comparison, language),
+        verdicts=[_verdict(f, language) for f in comparison.findings],
+        method=method_sentence(comparison, language),
+        differences=list(_differences(first, second)),
+        guesses=list(_guesses(first, second)),
+        reproduce=_reproduce(comparison, language),
+    )
+    wanted.write_text(text, encoding="utf-8")
+    return wanted
+
+
+def _answer(comparison: Comparison, lang: Language) -> Iterator[str]:
+    """Say what changes for shoppers who write, for those who find nobody, and in hours paid."""
+    for finding in comparison.findings:
+        if finding.kpi.key in _FOR_THE_MANAGER:
+            yield finding_sentence(finding, comparison, lang)
+    yield hours_sentence(comparison, lang)
+
+
+def _picture(comparison: Comparison, lang: Language) -> str:
+    drawn = BytesIO()
+    plot_comparison(comparison, None, lang=lang, overwrite=False).savefig(drawn, dpi=110)
+    return b64encode(drawn.getvalue()).decode()
+
+
+def _verdict(finding: Finding, lang: Language) -> Row:
+    kpi, difference = finding.kpi, finding.difference
+    mood = {Verdict.BETTER: "better", Verdict.WORSE: "worse"}.get(finding.verdict, "")
+    return {
+        "name": told(kpi.name, lang),
+        "definition": told(kpi.definition, lang),
+        "first": show_kpi(kpi, finding.first, lang),
+        "second": show_kpi(kpi, finding.second, lang),
+        "difference": show_difference(kpi, difference, lang) if difference else "",
+        "verdict": verdict_word(finding.verdict, lang),
+        "doubt": doubt_word(finding.doubt, lang) if finding.doubt else "",
+        "mood": mood,
+    }
+
+
+def _differences(first: Scenario, second: Scenario) -> Iterator[Row]:
+    """List the values in which the two rulebooks differ, path by path."""
+    ours, theirs = first.values, second.values
+    for path in [*ours, *(p for p in theirs if p not in ours)]:
+        if not path.startswith(_HIDDEN) and ours.get(path) != theirs.get(path):
+            yield {"path": path, "sides": [_side(first, path), _side(second, path)]}
+
+
+def _side(scenario: Scenario, path: str) -> Row:
+    if path not in scenario.values:
+        return {"value": "–", "rests_on": ""}
+    note = scenario.notes.get(path, Note())
+    rests_on = note.clause or note.grade or ""
+    return {"value": _written(scenario.values[path]), "rests_on": rests_on}
+
+
+def _guesses(first: Scenario, second: Scenario) -> Iterator[Row]:
+    """List what neither document nor data gives, shop and both rulebooks, each path once."""
+    seen: set[str] = set()
+    for scenario in (first, second):
+        for path, note in scenario.notes.items():
+            if note.grade != "assumed" or path in seen:
+                continue
+            seen.add(path)
+            value = scenario.values.get(path) or scenario.values.get(path.rpartition(".")[0], "")
+            limits = " – ".join(map(str, note.range)) if note.range else ""
+            yield {"path": path, "value": _written(value), "range": limits, "note": note.note or ""}
+
+
+def _written(value: object) -> str:
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key} {_written(item)}" for key, item in value.items())
+    if isinstance(value, list | tuple):
+        return ", ".join(map(_written, value))
+    return str(value)
+
+
+def _reproduce(comparison: Comparison, lang: Language) -> str:
+    scenarios = (comparison.first.scenario, comparison.second.scenario)
+    files = " · ".join(
+        f"{s.path.name if s.path else told(s.title, lang)} ({s.fingerprint[:16]})"
+        for s in scenarios
+    )
+    study = scenarios[0].study
+    return (
+        f"cssim {version('cssim')} · {files} · {study.start}, {study.warm_up} + {study.days} + "
+        f"{study.cool_down} days · seed {study.seed} · n = {comparison.n}"
+    )
