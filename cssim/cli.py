@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import math
+import os
 import sys
 import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -32,7 +33,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     command: Command = options.command
     try:
-        return command(options)
+        code = command(options)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:
+        # The reader has seen enough (`cssim show … | head`); the interpreter must not flush again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
     except cs.CssimError as error:
         print(error, file=sys.stderr)
         return WRONG
@@ -137,12 +144,10 @@ def run(options: argparse.Namespace) -> int:
 
 def compare(options: argparse.Namespace) -> int:
     """Play two rulebooks on the same shoppers and judge the second against the first."""
-    labels = [Path(file).stem for file in (options.first, options.second)]
-    if labels[0] == labels[1]:
-        labels = [options.first, options.second]
-    pair = [_load(file, options) for file in (options.first, options.second)]
-    if labels[0] == labels[1]:
-        labels[1] += " (again)"
+    first, second = _load(options.first, options), _load(options.second, options)
+    if options.set_second:
+        second = second.replace(dict(map(_change, options.set_second)))
+    labels, pair = _labels(options), (first, second)
     comparison = cs.compare(dict(zip(labels, pair, strict=True)), n=options.n)
     if options.plot:
         comparison.plot(options.plot, lang=options.lang, overwrite=options.overwrite)
@@ -158,6 +163,17 @@ def compare(options: argparse.Namespace) -> int:
         if path:
             print(f"{name}: {path}")
     return DONE
+
+
+def _labels(options: argparse.Namespace) -> tuple[str, str]:
+    """Name the two scenarios after their files, and after what was changed in the second."""
+    files = (options.first, options.second)
+    first, second = (Path(file).stem for file in files)
+    if first == second and files[0] != files[1]:
+        first, second = files
+    if options.set_second:
+        second = f"{second}, {', '.join(options.set_second)}"
+    return first, f"{second} (again)" if first == second else second
 
 
 def _print_comparison(comparison: cs.Comparison, lang: str) -> None:
@@ -207,6 +223,13 @@ def _parser() -> argparse.ArgumentParser:
     verb.add_argument("first", metavar="FIRST")
     verb.add_argument("second", metavar="SECOND")
     verb.add_argument("-n", type=int, default=20, help="replications, default 20")
+    verb.add_argument(
+        "--set-second",
+        action="append",
+        default=[],
+        metavar="PATH=VALUE",
+        help="change a value of the second scenario only",
+    )
     verb.add_argument("--plot", metavar="PICTURE", help="write the picture here (png, svg, pdf)")
     verb.add_argument("--report", metavar="PAGE", help="write the report here (html)")
     verb.add_argument("--overwrite", action="store_true", help="replace files that exist")
