@@ -1,0 +1,1 @@
+"""Measurements of cssim; run `python -m benchmarks.desk` from the root of the repository."""
