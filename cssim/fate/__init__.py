@@ -1,6 +1,6 @@
 """Fates: everything random about shoppers and people, drawn before a run begins."""
 
-from cssim.fate.calendar import begin_of, clock_hour, date_of, expected_arrivals, total_days
+from cssim.fate.calendar import begin_of, clock_hour, expected_arrivals, instant
 from cssim.fate.contacts import NEVER, Contacts
 from cssim.fate.people import People, draw_people
 from cssim.fate.shoppers import Shoppers, draw_shoppers
@@ -12,9 +12,8 @@ __all__ = [
     "Shoppers",
     "begin_of",
     "clock_hour",
-    "date_of",
     "draw_people",
     "draw_shoppers",
     "expected_arrivals",
-    "total_days",
+    "instant",
 ]

@@ -6,7 +6,7 @@ day it began. Time 0 is midnight at the start of the study's first date.
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,19 +19,21 @@ INTERVALS = 24
 """Intervals of a service day, one for each clock hour, the first beginning at 04:00."""
 
 
-def total_days(study: Study) -> int:
-    """Return how many service days a run plays: warm-up, days that count, cool-down."""
-    return study.warm_up + study.days + study.cool_down
-
-
 def begin_of(day: int) -> int:
     """Return when service day `day` begins, in µs."""
     return day * DAY + DAY_BEGINS
 
 
-def date_of(study: Study, day: int) -> date:
-    """Return the date on which a service day begins."""
-    return study.start + timedelta(days=day)
+def instant(day: int, clock: int) -> int:
+    """Return when a clock time falls within a service day, µs.
+
+    A clock time before 04:00 belongs to the night that ends the service day.
+
+    Examples:
+        >>> instant(0, 3 * HOUR) == DAY + 3 * HOUR
+        True
+    """
+    return day * DAY + clock + (DAY if clock < DAY_BEGINS else 0)
 
 
 def clock_hour(interval: int) -> int:
@@ -50,7 +52,7 @@ def expected_arrivals(demand: Demand, study: Study) -> NDArray[np.float64]:
     Returns:
         Array of shape (service days, 24), the first column being 04:00 to 05:00.
     """
-    days = [date_of(study, day) for day in range(total_days(study))]
+    days = [study.date_of(day) for day in range(study.total_days)]
     return np.array([_day_curve(demand, day) for day in days])
 
 

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from cssim.model.jobs import Chat, Task
     from cssim.model.moments import Happening
 
+# Looking a member up in its enumeration costs three times a module's own name.
+_AT_DESK = Presence.AT_DESK
+_AWAY = Presence.AWAY
+
 
 class Agent:
     """A person of the desk, kept through the whole run.
@@ -54,7 +58,7 @@ class Agent:
     @property
     def on_duty(self) -> bool:
         """At the desk or away; one who is finishing takes nothing new."""
-        return self.presence is Presence.AT_DESK or self.presence is Presence.AWAY
+        return self.presence is _AT_DESK or self.presence is _AWAY
 
 
 NOBODY = Agent(-1)

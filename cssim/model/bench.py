@@ -16,6 +16,11 @@ from cssim.model.records import DeskRecords, Outcome, Presence
 from cssim.scenario import WORK_CLASSES
 
 _SENT = RANK[Order.REPLY_SENT]
+_LEFT_SILENTLY = Outcome.LEFT_SILENTLY
+_AT_DESK = Presence.AT_DESK
+_AWAY = Presence.AWAY
+_FINISHING = Presence.FINISHING
+_OFF = Presence.OFF
 
 
 class Bench:
@@ -70,10 +75,10 @@ class Bench:
     def next_job(self, agent: Agent) -> None:
         """Give a free agent the best there is; who is finishing only replies."""
         presence = agent.presence
-        if presence is Presence.AWAY or presence is Presence.OFF:
+        if presence is _AWAY or presence is _OFF:
             return
         pile, entry = agent.inbox, agent.inbox.top()
-        if presence is Presence.AT_DESK:
+        if presence is _AT_DESK:
             for other in (agent.tasks, self.backlog):
                 candidate = other.top()
                 if candidate and (entry is None or candidate < entry):
@@ -112,7 +117,7 @@ class Bench:
             row = (job.number, job.kind, agent.number, job.due, job.begun, now)
             self._records.tasks.add(row)
         agent.job = None
-        if agent.presence is Presence.FINISHING and not agent.open:
+        if agent.presence is _FINISHING and not agent.open:
             self._floor.leave_if_done(agent)
         else:
             self.next_job(agent)
@@ -135,7 +140,7 @@ def _open_message(chat: Chat, agent: Agent, now: int) -> int:
         chat.leaving = None
         if now > chat.since + columns.patience[turn]:
             chat.gone = True
-            columns.outcome[chat.row] = Outcome.LEFT_SILENTLY
+            columns.outcome[chat.row] = _LEFT_SILENTLY
     columns.begin[turn] = now
     columns.person[turn] = agent.number
     return columns.work[turn]

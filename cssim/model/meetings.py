@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cssim.fate import date_of
+from cssim.fate import instant
 from cssim.model.roster import Stint
 from cssim.scenario import Rulebook, Study
-from cssim.units import DAY
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -38,12 +37,12 @@ def attendances(
     rulebook: Rulebook, study: Study, day: int, stints: list[Stint]
 ) -> list[Attendance]:
     """Return who attends which meeting on a service day: all who work in its shifts that day."""
-    weekday = _WEEKDAYS[date_of(study, day).weekday()]
+    weekday = _WEEKDAYS[study.date_of(day).weekday()]
     found: list[Attendance] = []
     for meeting in rulebook.meetings.values():
         if meeting.weekday != weekday:
             continue
-        begin = day * DAY + meeting.at
+        begin = instant(day, meeting.at)
         people = sorted({s.person for s in stints if s.shift in meeting.shifts})
         found += [Attendance(person, day, begin, begin + meeting.length) for person in people]
     return found

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import IntEnum
+from heapq import heappop
 from typing import Any
 
-from simpy import Environment, Event
+from simpy import Environment
 
 
 class Order(IntEnum):
@@ -41,29 +42,33 @@ RANK = tuple(order * _NUMBERS for order in (0, *Order))
 """RANK[order] + number is the priority of a happening within its instant."""
 
 
-class Happening(Event):
-    """A SimPy event that is in the calendar from the moment it is made.
+class Happening:
+    """Something in the calendar from the moment it is made: what acts, and upon whom.
 
-    One callback and one subject: who or what it happens to. It skips the states of an event that
-    may or may not be triggered, which the desk never needs; that halves its cost.
+    A SimPy event may or may not be triggered, may fail, and may be waited for by many. What
+    happens at the desk is certain and concerns one; leaving the rest out makes it twice as fast.
     """
+
+    __slots__ = ("act", "subject")
 
     def __init__(
         self, calendar: Calendar, delay: int, rank: int, act: Act, subject: object = None
     ) -> None:
-        self.env = calendar
-        self.callbacks = [act]
-        self._ok = True
-        self._value = subject
+        self.act = act
         self.subject: Any = subject
-        calendar.schedule(self, rank, delay)  # type: ignore[arg-type]  # SimPy's own two are 0 and 1
+        calendar.schedule(self, rank, delay)  # type: ignore[arg-type]
 
 
-Act = Callable[[Any], None]
+Act = Callable[[Happening], None]
 
 
 class Calendar(Environment):
-    """SimPy's environment, with whole microseconds for time."""
+    """SimPy's environment, with whole microseconds for time and happenings for events."""
+
+    def step(self) -> None:
+        """Let the next happening act."""
+        self._now, _, _, happening = heappop(self._queue)
+        happening.act(happening)  # type: ignore[attr-defined]
 
     @property
     def now(self) -> int:

@@ -6,9 +6,8 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
-from cssim.fate import begin_of, date_of
+from cssim.fate import instant
 from cssim.scenario import Block, DaysAMonth, NoRest, OnOff, Rest, Rulebook, Study, Team
-from cssim.units import DAY
 
 
 @dataclass(frozen=True)
@@ -90,10 +89,10 @@ def stints_of(rulebook: Rulebook, study: Study, day: int) -> list[Stint]:
     A block that is written to begin before 04:00 belongs to the night that ends the service day.
     """
     planned = []
-    for person, name in sorted(seat(rulebook, date_of(study, day)).items()):
+    for person, name in sorted(seat(rulebook, study.date_of(day)).items()):
         for begin, end in _joined(rulebook.shifts[name].blocks):
-            shift_by = day * DAY + (DAY if day * DAY + begin < begin_of(day) else 0)
-            planned.append(Stint(person, name, day, begin + shift_by, end + shift_by))
+            starts = instant(day, begin)
+            planned.append(Stint(person, name, day, starts, starts + end - begin))
     return planned
 
 

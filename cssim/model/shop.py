@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from simpy import Environment, Event
 
-from cssim.fate import People, Shoppers, begin_of, draw_people, draw_shoppers, total_days
+from cssim.fate import People, Shoppers, begin_of, draw_people, draw_shoppers
 from cssim.model.desk import Desk
 from cssim.model.duty import Duty, DutyPlan
 from cssim.model.meetings import Attendance, attendances
@@ -54,7 +54,7 @@ class Shop:
         self._scenario = scenario
         self._replication = replication
         rulebook, shop, study = scenario.rulebook, scenario.shop, scenario.study
-        self._end = begin_of(total_days(study))
+        self._end = begin_of(study.total_days)
         self._shoppers = draw_shoppers(shop, study, replication)
         self._people = draw_people(shop.people, study, replication, pool_size(rulebook))
         self._stints: list[Stint] = []
@@ -85,7 +85,7 @@ class Shop:
     def _plan_days(self) -> Generator[Event, None, None]:
         """As each service day begins, tell the desk who comes, goes and meets."""
         rulebook, study = self._scenario.rulebook, self._scenario.study
-        for day in range(total_days(study)):
+        for day in range(study.total_days):
             stints = stints_of(rulebook, study, day)
             meetings = attendances(rulebook, study, day, stints)
             self._desk.duty(_duty_of(stints, meetings, self._people))

@@ -20,6 +20,12 @@ from cssim.model.records import Closing, DeskRecords, LiveColumns, Outcome, Pres
 _LEAVES = RANK[Order.SHOPPER_LEAVES]
 _MESSAGE = RANK[Order.NEW_MESSAGE]
 _AUTO_CLOSE = RANK[Order.AUTO_CLOSE]
+_OPEN = Outcome.OPEN
+_ANSWERED = Outcome.ANSWERED
+_LEFT_OPENLY = Outcome.LEFT_OPENLY
+_LEFT_SILENTLY = Outcome.LEFT_SILENTLY
+_AT_DESK = Presence.AT_DESK
+_FINISHING = Presence.FINISHING
 
 
 class Hall:
@@ -49,7 +55,7 @@ class Hall:
     def story(self, chat: Chat) -> Iterator[None]:
         """Tell what a shopper does, turn by turn."""
         columns, auto_close = chat.columns, self._auto_close
-        columns.outcome[chat.row] = Outcome.OPEN
+        columns.outcome[chat.row] = _OPEN
         while True:
             self._write(chat)
             yield
@@ -57,7 +63,7 @@ class Hall:
                 break
             chat.turn += 1
             if chat.turn == chat.end:
-                columns.outcome[chat.row] = Outcome.ANSWERED
+                columns.outcome[chat.row] = _ANSWERED
                 break
             think = columns.think[chat.turn]
             if think > auto_close:
@@ -108,7 +114,7 @@ class Hall:
         if chat.leaving is not event:
             return
         chat.waiting = False
-        chat.columns.outcome[chat.row] = Outcome.LEFT_OPENLY
+        chat.columns.outcome[chat.row] = _LEFT_OPENLY
         if chat.has_slot:
             self._bench.withdraw(chat)
             self._free_slot(chat, Closing.SHOPPER_LEFT)
@@ -128,7 +134,7 @@ class Hall:
             self._line.next()
             if self._calendar.now > chat.since + chat.columns.patience[chat.turn]:
                 chat.waiting = False
-                chat.columns.outcome[chat.row] = Outcome.LEFT_SILENTLY
+                chat.columns.outcome[chat.row] = _LEFT_SILENTLY
             else:
                 self._find_nobody(chat)
 
@@ -157,10 +163,10 @@ class Hall:
         chat.has_slot = False
         agent.open -= 1
         self._records.closed.add((self._calendar.now, chat.number, agent.number, why))
-        if self._floor.owed and not agent.open and agent.presence is Presence.AT_DESK:
+        if self._floor.owed and not agent.open and agent.presence is _AT_DESK:
             self._floor.owed -= 1
             self._floor.release(agent)
-        elif agent.presence is Presence.FINISHING:
+        elif agent.presence is _FINISHING:
             self._floor.leave_if_done(agent)
         else:
             self._admit()

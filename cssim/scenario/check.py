@@ -14,12 +14,15 @@ from cssim.scenario.rulebook import Meeting, Rulebook, Shift, Team, cross_findin
 from cssim.scenario.shop import Shop
 from cssim.scenario.study import Study
 
-__all__ = ["MOST_SHOPPERS", "checked", "checked_shop"]
+__all__ = ["MOST_MESSAGES", "MOST_SHOPPERS", "checked", "checked_shop"]
 
 Model = TypeVar("Model", bound=BaseModel)
 
 MOST_SHOPPERS: Final = 20_000_000
 """The most shoppers a study may expect; more would not fit into memory."""
+
+MOST_MESSAGES: Final = 100_000_000
+"""The most messages a study may expect, for the same reason."""
 
 _WRITTEN: Final = {
     "shop": 'the name of a shop file, such as "shops/small.toml", or a table',
@@ -43,6 +46,8 @@ def checked(document: Document) -> tuple[Shop, Rulebook, Study]:
         study = _part(Study, "study", document, findings)
     if shop is not None and study is not None:
         findings += _too_many_shoppers(shop, study)
+    if shop is not None and rulebook is not None:
+        findings += _slots_held_for_ever(shop, rulebook)
     problems = document.problems + problems_at(findings, document)
     if problems or shop is None or rulebook is None or study is None:
         raise ScenarioError(dict.fromkeys(problems))
@@ -117,8 +122,25 @@ def _names(tables: object) -> list[str]:
 
 def _too_many_shoppers(shop: Shop, study: Study) -> list[Finding]:
     expected = shop.demand.expected_in(study.start, study.total_days)
+    messages = expected * shop.chat.turns.average
+    if expected <= MOST_SHOPPERS and messages > MOST_MESSAGES:
+        found = f"{study.total_days} days in all with about {messages / 1e6:,.0f} million messages"
+        allowed = f"at most {MOST_MESSAGES // 10**6} million messages in a study"
+        return [(("study", "days"), MismatchError(found, allowed, "fewer days, or shorter chats"))]
     if expected <= MOST_SHOPPERS:
         return []
     found = f"{study.total_days} days in all with about {expected / 1e6:,.0f} million shoppers"
     allowed = f"at most {MOST_SHOPPERS // 10**6} million shoppers in a study"
     return [(("study", "days"), MismatchError(found, allowed, "fewer days, or a smaller shop"))]
+
+
+def _slots_held_for_ever(shop: Shop, rulebook: Rulebook) -> list[Finding]:
+    """Refuse a desk that never closes silent chats in a shop where chats end in silence."""
+    chat = shop.chat
+    may_leave = chat.patience.first is not None or chat.patience.later is not None
+    silent = chat.says_goodbye < 1 or (chat.leaves_silently > 0 and may_leave)
+    if rulebook.desk.auto_close is not None or not silent:
+        return []
+    hint = "in this shop chats may end in silence, and would hold their place for ever"
+    refused = MismatchError("nothing: silent chats never close", 'a duration such as "2 min"', hint)
+    return [(("desk", "auto_close"), refused)]

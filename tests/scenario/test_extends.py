@@ -23,7 +23,7 @@ def test_child_equals_its_overrides(plain: Scenario, child: Scenario) -> None:
     overrides = {
         "title": child.title.model_dump(),
         "shifts.evening.seats": 3,
-        "desk.auto_close": "none",
+        "desk.interruptible": "none",
         "study.days": 14,
     }
     assert plain.replace(overrides) == child
@@ -42,11 +42,11 @@ def test_arrays_are_replaced(good: Path, tmp_path: Path) -> None:
 
 
 def test_none_removes_keys_and_tables(good: Path, tmp_path: Path) -> None:
-    text = 'meetings.weekly = "none"\nshifts.day = "none"\n[desk]\nauto_close = "none"'
+    text = 'meetings.weekly = "none"\nshifts.day = "none"\n[desk]\ninterruptible = "none"'
     changed = child_of_plain(good, tmp_path, text)
     assert changed.rulebook.meetings == {}
     assert list(changed.rulebook.shifts) == ["evening"]
-    assert changed.rulebook.desk.auto_close is None
+    assert changed.rulebook.desk.interruptible == ()
     assert not [path for path in changed.notes if path.startswith("meetings")]
 
 

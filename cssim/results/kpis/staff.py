@@ -71,7 +71,7 @@ STAFF = (
         ),
         unit="min/day",
         good="lower",
-        matters=5.0,
+        matters=1.0,
         formula=_unattended,
     ),
     Kpi(
