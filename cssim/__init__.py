@@ -11,7 +11,7 @@ from cssim.errors import CssimError, Problem, ScenarioError
 from cssim.experiment import Comparison, Replications, Verdict, compare, replicate
 from cssim.results import KPIS, Kpi, Run, run
 from cssim.scenario import Note, Scenario, load, scenario_files
-from cssim.show import show_difference, show_kpi, verdict_word
+from cssim.show import check_destinations, show_difference, show_kpi, verdict_word
 
 __version__ = "0.1.0"
 
@@ -28,6 +28,7 @@ __all__ = [
     "ScenarioError",
     "Verdict",
     "__version__",
+    "check_destinations",
     "compare",
     "load",
     "replicate",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cssim.arguments import instance
 from cssim.errors import CssimError, did_you_mean
 from cssim.experiment.pairing import check_comparable, same_logs
 from cssim.experiment.progress import counted
@@ -23,6 +24,8 @@ from cssim.scenario import Scenario
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.figure import Figure
+
+_COLUMNS = ("key", "kpi", "difference", "low", "high", "unit", "verdict")
 
 
 @dataclass(frozen=True)
@@ -68,7 +71,7 @@ class Comparison:
             ends = (d.mean, d.low, d.high) if d else (float("nan"),) * 3
             name, unit = f.kpi.name.en, f.kpi.unit
             rows.append((f.kpi.key, name, f.first, f.second, *ends, unit, f.verdict.value))
-        names = ["key", "kpi", *self.labels, "difference", "low", "high", "unit", "verdict"]
+        names = ["key", "kpi", *self.labels, *_COLUMNS[2:]]
         return pd.DataFrame(rows, columns=names).set_index("key")
 
     def sentences(self, lang: str = "en") -> list[str]:
@@ -139,9 +142,7 @@ def compare(
     """
     check_numbers(n, confidence)
     shown = _chosen(kpis)
-    if len(scenarios) != 2:
-        raise CssimError(f"compare takes two scenarios by name, and got {len(scenarios)}")
-    (label, one), (other_label, other) = scenarios.items()
+    (label, one), (other_label, other) = _two_named(scenarios)
     check_comparable(one, other)
     outlines: list[tuple[Outline, Outline]] = []
     same = True
@@ -158,15 +159,33 @@ def compare(
     return Comparison((label, other_label), first, second, findings, confidence)
 
 
+def _two_named(scenarios: Mapping[str, Scenario]) -> list[tuple[str, Scenario]]:
+    instance(scenarios, Mapping, "scenarios", 'such as {"today": a, "proposed": b}')
+    if len(scenarios) != 2:
+        raise CssimError(f"compare takes two scenarios by name, and got {len(scenarios)}")
+    for name, scenario in scenarios.items():
+        instance(scenario, Scenario, f"the scenario {name!r}", "from cssim.load(path)")
+        if not isinstance(name, str) or not name.strip() or name in _COLUMNS:
+            raise CssimError(
+                f"{name!r} cannot be a scenario's name here; it must be a text other than "
+                f"{', '.join(_COLUMNS)}, which are columns of the table"
+            )
+    return list(scenarios.items())
+
+
 def _chosen(keys: Sequence[str] | None) -> tuple[Kpi, ...]:
     if keys is None:
         return KPIS
     known = {kpi.key: kpi for kpi in KPIS}
+    if isinstance(keys, str):
+        raise CssimError(
+            f"kpis is the text {keys!r}; it must be a list of keys, such as [{keys!r}]"
+        )
     for key in keys:
         if key not in known:
             raise CssimError(_unknown(key, list(known)))
-    if not keys:
-        raise CssimError("kpis is empty; name at least one KPI, or leave it out for all")
+    if not keys or len(set(keys)) < len(keys):
+        raise CssimError("kpis must name each KPI once, and at least one; leave it out for all")
     return tuple(known[key] for key in keys)
 
 

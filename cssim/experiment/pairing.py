@@ -40,6 +40,7 @@ def same_logs(one: Run, other: Run) -> bool:
         (ours.turns, theirs.turns),
         (ours.shifts, theirs.shifts),
         (ours.presence, theirs.presence),
+        (ours.slots, theirs.slots),
     )
     return all(
         np.array_equal(mine[name], yours[name])

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from cssim.arguments import instance, whole_number
 from cssim.errors import CssimError
 from cssim.experiment.progress import counted
 from cssim.experiment.statistics import Interval, Values, interval_or_none
@@ -52,6 +53,8 @@ class Replications:
     def of(cls, scenario: Scenario, outlines: Sequence[Outline], confidence: float) -> Replications:
         """Gather the outlines of replications 0, 1, 2 …"""
         values = {k.key: np.array([kpis[k.key] for kpis, _ in outlines]) for k in KPIS}
+        for column in values.values():
+            column.setflags(write=False)
         profiles = tuple(profile for _, profile in outlines)
         return cls(scenario, len(outlines), MappingProxyType(values), profiles, confidence)
 
@@ -89,6 +92,7 @@ def replicate(
         CssimError: `n` or `confidence` is out of range.
     """
     check_numbers(n, confidence)
+    instance(scenario, Scenario, "scenario", "from cssim.load(path)")
     outlines = [
         outline_of(run(scenario, replication=replication))
         for replication in counted(n, scenario.title.en, show=progress)
@@ -102,10 +106,6 @@ def check_numbers(n: int, confidence: float) -> None:
     Raises:
         CssimError: one is out of range.
     """
-    if isinstance(n, bool) or not isinstance(n, int) or n < 2:
-        raise CssimError(
-            f"n is {n!r}; it must be a whole number of replications, 2 or more: one run is only an "
-            "example (see cssim.run)"
-        )
-    if not 0.5 <= confidence < 1:
+    whole_number(n, "n", 2, "one run is only an example (see cssim.run)")
+    if not isinstance(confidence, float) or not 0.5 <= confidence < 1:
         raise CssimError(f"confidence is {confidence!r}; it must be at least 0.5 and below 1")

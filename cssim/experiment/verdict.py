@@ -66,8 +66,10 @@ def judge(kpi: Kpi, first: Values, second: Values, confidence: float, *, same: b
         first: its values under the first scenario, one a replication, shape (n,).
         second: under the second scenario, on the same shoppers, shape (n,).
         confidence: coverage of the interval of this KPI; the caller has shared out the error.
-        same: the logs of both scenarios are equal in every replication.
+        same: the logs of both scenarios are equal in every replication. A KPI may differ all the
+            same, for example because one rulebook pays the overtime.
     """
+    same = same and np.array_equal(first, second, equal_nan=True)
     differences = second - first
     interval = interval_or_none(differences, confidence)
     verdict, doubt = _verdict(kpi, differences, interval, same=same)

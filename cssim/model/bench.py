@@ -117,7 +117,9 @@ class Bench:
             row = (job.number, job.kind, agent.number, job.due, job.begun, now)
             self._records.tasks.add(row)
         agent.job = None
-        if agent.presence is _FINISHING and not agent.open:
+        if agent.presence is _AWAY:
+            self._floor.write_down(agent)
+        elif agent.presence is _FINISHING and not agent.open:
             self._floor.leave_if_done(agent)
         else:
             self.next_job(agent)

@@ -83,6 +83,10 @@ class Floor:
             self._records.left.add((self._calendar.now, agent.number))
             self.on_departure()
 
+    def write_down(self, agent: Agent) -> None:
+        """Log where an agent is; who goes away is still there until the job in hand is done."""
+        self._records.presence.add((self._calendar.now, agent.number, agent.presence))
+
     def _change_person(self, what: Duty, agent: Agent, pace: float) -> None:
         if what is Duty.START:
             agent.pace = pace
@@ -131,7 +135,8 @@ class Floor:
         if presence is Presence.AT_DESK:
             insort(self.at_desk, agent, key=_by_number)
         now = self._calendar.now
-        self._records.presence.add((now, agent.number, presence))
+        if presence is not Presence.AWAY or agent.job is None:
+            self.write_down(agent)
         if self._settles_at != now:
             self._settles_at = now
             self._calendar.put(now, RANK[Order.SETTLE], self._settle)

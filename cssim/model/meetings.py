@@ -13,7 +13,7 @@ _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
 
 @dataclass(frozen=True)
 class Attendance:
-    """One person at one meeting.
+    """One person at one meeting, or at several that follow each other.
 
     Attributes:
         person: number of the person.
@@ -36,16 +36,22 @@ class Attendance:
 def attendances(
     rulebook: Rulebook, study: Study, day: int, stints: list[Stint]
 ) -> list[Attendance]:
-    """Return who attends which meeting on a service day: all who work in its shifts that day."""
+    """Return who is at meetings on a service day, and when: all who work in their shifts that day.
+
+    Meetings of one person that overlap or touch are joined.
+    """
     weekday = _WEEKDAYS[study.date_of(day).weekday()]
-    found: list[Attendance] = []
+    called: dict[int, list[tuple[int, int]]] = {}
     for meeting in rulebook.meetings.values():
-        if meeting.weekday != weekday:
-            continue
-        begin = instant(day, meeting.at)
-        people = sorted({s.person for s in stints if s.shift in meeting.shifts})
-        found += [Attendance(person, day, begin, begin + meeting.length) for person in people]
-    return found
+        if meeting.weekday == weekday:
+            begin = instant(day, meeting.at)
+            for person in {s.person for s in stints if s.day == day and s.shift in meeting.shifts}:
+                called.setdefault(person, []).append((begin, begin + meeting.length))
+    return [
+        Attendance(person, day, begin, end)
+        for person, times in sorted(called.items())
+        for begin, end in _joined(times)
+    ]
 
 
 def time_outside_shift(attendance: Attendance, stints: list[Stint]) -> int:
@@ -53,3 +59,13 @@ def time_outside_shift(attendance: Attendance, stints: list[Stint]) -> int:
     inside = (attendance.away_from(stint) for stint in stints)
     taken = sum(part[1] - part[0] for part in inside if part)
     return attendance.end - attendance.begin - taken
+
+
+def _joined(times: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    joined: list[tuple[int, int]] = []
+    for begin, end in sorted(times):
+        if joined and begin <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], end))
+        else:
+            joined.append((begin, end))
+    return joined

@@ -7,7 +7,7 @@ acts first.
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 
 from simpy import Environment, Event
@@ -20,6 +20,9 @@ from cssim.model.numbers import DeskNumbers
 from cssim.model.records import DeskRecords
 from cssim.model.roster import Stint, pool_size, stints_of
 from cssim.scenario import Scenario
+
+Change = tuple[int, int, Duty]
+"""When, who, what."""
 
 
 @dataclass(frozen=True)
@@ -85,23 +88,32 @@ class Shop:
     def _plan_days(self) -> Generator[Event, None, None]:
         """As each service day begins, tell the desk who comes, goes and meets."""
         rulebook, study = self._scenario.rulebook, self._scenario.study
+        yesterday: list[Stint] = []
         for day in range(study.total_days):
             stints = stints_of(rulebook, study, day)
+            # A night shift of yesterday may reach into today's meetings.
             meetings = attendances(rulebook, study, day, stints)
-            self._desk.duty(_duty_of(stints, meetings, self._people))
+            changes = [*_shift_changes(stints), *_absences([*yesterday, *stints], meetings)]
+            self._desk.duty(self._paced(changes))
             self._stints += stints
             self._meetings += meetings
+            yesterday = stints
             yield self._env.timeout(begin_of(day + 1) - begin_of(day))
 
+    def _paced(self, changes: list[Change]) -> DutyPlan:
+        pace = self._people.pace
+        return DutyPlan.of([(at, who, what, float(pace[who])) for at, who, what in changes])
 
-def _duty_of(stints: list[Stint], meetings: list[Attendance], people: People) -> DutyPlan:
-    rows: list[tuple[int, int, Duty, float]] = []
+
+def _shift_changes(stints: list[Stint]) -> Iterator[Change]:
     for stint in stints:
-        pace = float(people.pace[stint.person])
-        rows.append((stint.begin, stint.person, Duty.START, pace))
-        rows.append((stint.end, stint.person, Duty.FINISH, pace))
+        yield stint.begin, stint.person, Duty.START
+        yield stint.end, stint.person, Duty.FINISH
+
+
+def _absences(stints: list[Stint], meetings: list[Attendance]) -> Iterator[Change]:
+    for stint in stints:
         for meeting in meetings:
             if part := meeting.away_from(stint):
-                rows.append((part[0], stint.person, Duty.AWAY, pace))
-                rows.append((part[1], stint.person, Duty.BACK, pace))
-    return DutyPlan.of(rows)
+                yield part[0], stint.person, Duty.AWAY
+                yield part[1], stint.person, Duty.BACK

@@ -20,7 +20,6 @@ def turns_of(played: Played) -> dict[str, Column]:
     last = np.append(row[1:] != row[:-1], True) if len(row) else np.zeros(0, dtype=bool)
     outcome = record.outcome[row]
     offline = last & (outcome == Outcome.OFFLINE)
-    patience_ends = message + contacts.patience[written]
     return {
         "shopper": contacts.number[row],
         "turn": written - contacts.offset[row] + 1,
@@ -30,10 +29,7 @@ def turns_of(played: Played) -> dict[str, Column]:
         "response": np.where(sent == NOT_YET, NOT_YET, sent - message),
         "agent": record.person[written],
         "offline": offline,
-        "to_nobody": last
-        & (outcome == Outcome.LEFT_SILENTLY)
-        & (begin != NOT_YET)
-        & (begin > patience_ends),
+        "to_nobody": last & (outcome == Outcome.LEFT_SILENTLY) & (begin != NOT_YET),
     }
 
 

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from cssim.fate import begin_of
+from cssim.fate import instant
 from cssim.model import Played
 from cssim.results.columns import Column
 from cssim.results.intervals import merged
 from cssim.results.staff import window
 from cssim.results.tables import Columns
-from cssim.units import DAY
 
 
 @dataclass(frozen=True)
@@ -67,10 +66,11 @@ def opening_hours(played: Played) -> tuple[Column, Column]:
         if shift.seats
         for block in shift.blocks
     ]
-    first, last = study.warm_up - 1, study.warm_up + study.days
-    rows = [(day * DAY + b, day * DAY + e) for day in range(first, last + 1) for b, e in blocks]
-    opening = np.array(rows, dtype=np.int64).reshape(-1, 2)
-    begin, end = window(played)
-    clipped = np.clip(opening, max(begin, begin_of(0)), end)
-    clipped = clipped[clipped[:, 1] > clipped[:, 0]]
-    return merged(clipped[:, 0], clipped[:, 1])
+    rows = [
+        (instant(day, start), instant(day, start) + end - start)
+        for day in range(study.total_days)
+        for start, end in blocks
+    ]
+    opening = np.clip(np.array(rows, dtype=np.int64).reshape(-1, 2), *window(played))
+    opening = opening[opening[:, 1] > opening[:, 0]]
+    return merged(opening[:, 0], opening[:, 1])

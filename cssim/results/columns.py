@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -36,6 +37,13 @@ class Field:
     kind: Kind
     meaning: str
     codes: type[IntEnum] | None = None
+
+
+def frozen(columns: Mapping[str, Column]) -> Mapping[str, Column]:
+    """Make columns that cannot be written to any more."""
+    for column in columns.values():
+        column.setflags(write=False)
+    return MappingProxyType(dict(columns))
 
 
 def frame(columns: Mapping[str, Column], fields: Mapping[str, Field], start: date) -> pd.DataFrame:

@@ -35,17 +35,27 @@ def clipped_length(begin: Column, end: Column, window: tuple[int, int]) -> int:
 
 
 def common_length(one: tuple[Column, Column], other: tuple[Column, Column]) -> int:
-    """Return the length of time covered by both of two sets of merged intervals.
+    """Return the length of time of some intervals that a set of merged intervals covers.
+
+    Args:
+        one: begins and ends; overlaps among them count each time.
+        other: begins and ends of merged intervals.
 
     Examples:
         >>> common_length((np.array([0]), np.array([10])), (np.array([3, 8]), np.array([5, 12])))
         4
     """
-    if not len(one[0]) or not len(other[0]):
-        return 0
-    corners = np.column_stack(other).ravel()
-    lengths = np.column_stack([np.zeros(len(other[0]), dtype=np.int64), other[1] - other[0]])
-    covered = np.cumsum(lengths.ravel())
-    return int(
-        np.rint((np.interp(one[1], corners, covered) - np.interp(one[0], corners, covered)).sum())
-    )
+    return int((_covered_before(one[1], other) - _covered_before(one[0], other)).sum())
+
+
+def _covered_before(at: Column, intervals: tuple[Column, Column]) -> Column:
+    """Return how much of merged intervals lies before each of the given times."""
+    begin, end = intervals
+    if not len(begin):
+        return np.zeros(len(at), dtype=np.int64)
+    before = np.concatenate(([0], np.cumsum(end - begin)))
+    place = np.searchsorted(begin, at, side="right")
+    last = np.maximum(place - 1, 0)
+    partial = np.clip(at, begin[last], end[last]) - end[last]
+    covered: Column = before[place] + np.where(place > 0, partial, 0)
+    return covered

@@ -8,7 +8,7 @@ import numpy as np
 
 from cssim.model import NOT_YET, Presence
 from cssim.results.cohort import Cohort
-from cssim.results.columns import Column
+from cssim.results.columns import Column, frozen
 from cssim.units import DAY, HOUR, SECOND
 
 _HOURS = 24
@@ -46,12 +46,13 @@ def profile_of(cohort: Cohort, within: int = 60 * SECOND) -> Profile:
     answered = np.bincount(hour[in_time], minlength=_HOURS)
     with np.errstate(invalid="ignore"):
         share = np.where(wrote > 0, answered / np.maximum(wrote, 1), np.nan)
-    return Profile(
-        shoppers=wrote / cohort.days,
-        found_nobody=np.bincount(hour[~chats["attended"]], minlength=_HOURS) / cohort.days,
-        answered=share,
-        at_desk=_people_by_hour(cohort),
-    )
+    by_hour = {
+        "shoppers": wrote / cohort.days,
+        "found_nobody": np.bincount(hour[~chats["attended"]], minlength=_HOURS) / cohort.days,
+        "answered": share,
+        "at_desk": _people_by_hour(cohort),
+    }
+    return Profile(**frozen(by_hour))
 
 
 def _people_by_hour(cohort: Cohort) -> Column:

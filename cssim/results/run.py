@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from cssim.errors import CssimError
+from cssim.arguments import instance, whole_number
 from cssim.model import Shop
 from cssim.results.cohort import cohort_of
 from cssim.results.conservation import check_conservation
@@ -56,7 +56,7 @@ def run(scenario: Scenario, *, replication: int = 0) -> Run:
         replication: which set of shoppers and people, from 0.
 
     Raises:
-        CssimError: the replication is not a whole number from 0.
+        CssimError: the scenario is none, or the replication no whole number from 0.
 
     Examples:
         >>> import cssim as cs
@@ -64,8 +64,8 @@ def run(scenario: Scenario, *, replication: int = 0) -> Run:
         >>> example.tables.chats["outcome"].eq("answered").mean() > 0.99
         np.True_
     """
-    if isinstance(replication, bool) or not isinstance(replication, int) or replication < 0:
-        raise CssimError(f"replication is {replication!r}; it must be a whole number, 0 or more")
+    instance(scenario, Scenario, "scenario", "from cssim.load(path)")
+    replication = whole_number(replication, "replication", 0)
     played = Shop(scenario, replication).play()
     columns = columns_of(played)
     check_conservation(played, columns)

@@ -152,6 +152,7 @@ def _meetings(played: Played, person: Column, day: Column) -> Column:
     spent = np.zeros(len(person), dtype=np.int64)
     for meeting in played.meetings:
         own = np.flatnonzero((person == meeting.person) & (day == meeting.day))
-        stints = [s for s in played.stints if s.person == meeting.person and s.day == meeting.day]
+        days = (meeting.day - 1, meeting.day)
+        stints = [s for s in played.stints if s.person == meeting.person and s.day in days]
         spent[own[0]] += time_outside_shift(meeting, stints)
     return spent

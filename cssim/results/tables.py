@@ -8,9 +8,10 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from cssim.errors import CssimError
 from cssim.model import Closing, Outcome, Played, Presence
 from cssim.results.chats import chats_of, turns_of
-from cssim.results.columns import Column, Field, Kind, frame
+from cssim.results.columns import Column, Field, Kind, frame, frozen
 from cssim.results.staff import presence_of, shifts_of, slots_of
 
 if TYPE_CHECKING:
@@ -27,7 +28,9 @@ CHATS: Mapping[str, Field] = {
     "replies": Field(Kind.PLAIN, "human replies sent while the shopper was there"),
     "first_response": Field(Kind.SPAN, "first message to first human reply sent"),
     "left": Field(Kind.INSTANT, "when the shopper gave up"),
-    "message_left": Field(Kind.INSTANT, "when an offline message was left"),
+    "message_left": Field(
+        Kind.INSTANT, "when the message that became an offline message was written"
+    ),
     "message_answered": Field(Kind.INSTANT, "when it was answered"),
     "agent": Field(Kind.PLAIN, "person who replied first, -1 for nobody"),
 }
@@ -52,7 +55,7 @@ SHIFTS: Mapping[str, Field] = {
     "counted": Field(Kind.PLAIN, "in the days that count"),
     "planned_begin": Field(Kind.INSTANT, "begin by the roster"),
     "planned_end": Field(Kind.INSTANT, "end by the roster"),
-    "left": Field(Kind.INSTANT, "when the person left"),
+    "left": Field(Kind.INSTANT, "when the person left, began again, or the run ended"),
     "planned": Field(Kind.SPAN, "rostered time"),
     "overtime": Field(Kind.SPAN, "from the planned end to leaving"),
     "meetings": Field(Kind.SPAN, "meetings outside the shift"),
@@ -90,11 +93,11 @@ def columns_of(played: Played) -> Columns:
     """Make the tables of a replication that was played."""
     turns = turns_of(played)
     return Columns(
-        chats_of(played, turns),
-        turns,
-        shifts_of(played),
-        presence_of(played),
-        slots_of(played),
+        frozen(chats_of(played, turns)),
+        frozen(turns),
+        frozen(shifts_of(played)),
+        frozen(presence_of(played)),
+        frozen(slots_of(played)),
     )
 
 
@@ -139,6 +142,9 @@ class Tables:
     def meaning(table: str) -> dict[str, str]:
         """Return what each column of a table means.
 
+        Raises:
+            CssimError: there is no such table.
+
         Examples:
             >>> Tables.meaning("shifts")["overtime"]
             'from the planned end to leaving'
@@ -150,4 +156,6 @@ class Tables:
             "presence": PRESENCE,
             "slots": SLOTS,
         }
+        if table not in known:
+            raise CssimError(f"no table is called {table!r}; there are: {', '.join(known)}")
         return {name: field.meaning for name, field in known[table].items()}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from cssim.experiment import Comparison, Finding, Replications, Verdict
-from cssim.show.files import save
+from cssim.show.files import PICTURES, drawn, free_path, write
 from cssim.show.fonts import font_family
 from cssim.show.language import Language, checked_language, told
 from cssim.show.numbers import show_kpi
@@ -66,6 +66,7 @@ def plot_comparison(
     from cssim.show.picture import Picture
 
     language = checked_language(lang)
+    wanted = None if path is None else free_path(path, overwrite=overwrite, endings=PICTURES)
     with rc_context({"font.family": font_family(language), "axes.unicode_minus": False}):
         figure = Picture(15, 8.6)
         grid = figure.add_gridspec(2, 2, height_ratios=(2, 1.15), width_ratios=(1.15, 1))
@@ -76,10 +77,11 @@ def plot_comparison(
         draw_answered_by_hour(answered, sides, comparison.labels, language)
         draw_people_by_hour(people, sides, language)
         draw_differences(differences, comparison.findings, language)
-        figure.suptitle(_headline(comparison, language), fontsize=12, x=0.01, ha="left")
+        title = figure.suptitle(_headline(comparison, language), fontsize=12, x=0.01, ha="left")
+        title.set_parse_math(False)
         figure.supxlabel(method_sentence(comparison, language), fontsize=8.5, x=0.01, ha="left")
-        if path is not None:
-            save(figure, path, overwrite=overwrite)
+    if wanted is not None:
+        write(wanted, drawn(figure, wanted.suffix[1:].lower(), dpi=150))
     return figure
 
 
@@ -95,7 +97,9 @@ def draw_answered_by_hour(
     ax.set_ylim(0, 102)
     ax.set_ylabel(_WORDS[lang]["answered"])
     ax.grid(axis="y", alpha=0.3)
-    ax.legend(frameon=False, loc="lower left", bbox_to_anchor=(0, 1), ncols=2, borderpad=0)
+    legend = ax.legend(frameon=False, loc="lower left", bbox_to_anchor=(0, 1), ncols=2, borderpad=0)
+    for text in legend.get_texts():
+        text.set_parse_math(False)
     ax.tick_params(labelbottom=False)
     return ax
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,32 +12,56 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 
-def free_path(path: str | Path, *, overwrite: bool) -> Path:
+PICTURES = ("png", "svg", "pdf")
+
+
+def free_path(path: str | Path, *, overwrite: bool, endings: tuple[str, ...]) -> Path:
     """Return a path that may be written.
 
+    Args:
+        path: the wanted path.
+        overwrite: may a file that exists be replaced?
+        endings: the endings it may have.
+
     Raises:
-        CssimError: something is there already, or its folder is not.
+        CssimError: something is there already, its folder is not, or it ends otherwise.
     """
     wanted = Path(path)
-    if wanted.is_dir():
-        raise CssimError(f"{wanted} is a folder; name a file in it")
-    if wanted.exists() and not overwrite:
-        raise CssimError(f"{wanted} exists; name another file, or say overwrite")
-    if not wanted.parent.is_dir():
-        raise CssimError(f"there is no folder {wanted.parent} to write {wanted.name} into")
+    try:
+        if wanted.is_dir():
+            raise CssimError(f"{wanted} is a folder; name a file in it")
+        if wanted.suffix.lstrip(".").lower() not in endings:
+            allowed = ", ".join(f".{known}" for known in endings)
+            raise CssimError(f"{wanted.name} has the wrong ending; allowed: {allowed}")
+        if wanted.exists() and not overwrite:
+            raise CssimError(f"{wanted} exists; name another file, or say overwrite")
+        if not wanted.parent.is_dir():
+            raise CssimError(f"there is no folder {wanted.parent} to write {wanted.name} into")
+    except OSError as error:
+        raise _cannot_be_written(wanted, error) from None
     return wanted
 
 
-def save(figure: Figure, path: str | Path, *, overwrite: bool) -> Path:
-    """Write a figure.
+def write(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all.
 
     Raises:
-        CssimError: the path may not be written, or its ending is not a picture's.
+        CssimError: the system refuses.
     """
-    wanted = free_path(path, overwrite=overwrite)
-    known = figure.canvas.get_supported_filetypes()
-    if wanted.suffix.lstrip(".").lower() not in known:
-        allowed = ", ".join(f".{ending}" for ending in ("png", "svg", "pdf"))
-        raise CssimError(f"{wanted.name} does not end like a picture; allowed: {allowed}")
-    figure.savefig(wanted, dpi=150)
-    return wanted
+    partial = path.with_name(f".{path.name}.part")
+    try:
+        partial.write_bytes(content)
+        partial.replace(path)
+    except OSError as error:
+        raise _cannot_be_written(path, error) from None
+
+
+def _cannot_be_written(path: Path, error: OSError) -> CssimError:
+    return CssimError(f"{path} cannot be written: {error.strerror or error}")
+
+
+def drawn(figure: Figure, ending: str, *, dpi: int) -> bytes:
+    """Return a figure as the content of a picture file."""
+    content = BytesIO()
+    figure.savefig(content, format=ending, dpi=dpi)
+    return content.getvalue()

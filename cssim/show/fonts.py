@@ -22,17 +22,17 @@ CHINESE_FONTS = (
 
 
 def font_family(lang: Language) -> list[str]:
-    """Return the fonts to draw a language with.
+    """Return the fonts to draw a language with, in order; names may be Chinese in either.
 
     Raises:
         CssimError: Chinese is wanted and no font has it.
     """
-    if lang == "en":
-        return ["DejaVu Sans"]
     from matplotlib.font_manager import fontManager
 
     installed = {font.name for font in fontManager.ttflist}
     usable = [name for name in CHINESE_FONTS if name in installed]
+    if lang == "en":
+        return ["DejaVu Sans", *usable]
     if not usable:
         raise CssimError(
             "no font with Chinese characters is installed, so the picture would show empty boxes; "

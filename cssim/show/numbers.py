@@ -6,6 +6,7 @@ import math
 
 from cssim.experiment import Interval
 from cssim.results import Kpi
+from cssim.show.language import checked_language
 
 _SUFFIX = {
     "en": {
@@ -38,11 +39,12 @@ def show_kpi(kpi: Kpi, value: float, lang: str = "en") -> str:
         >>> show_kpi(KPIS[0], 0.7832)
         '78.3 %'
     """
+    lang = checked_language(lang)
     if math.isnan(value):
         return _UNDEFINED[lang]
-    if kpi.unit == "share":
-        return f"{100 * value:.1f} %"
-    return f"{_digits(value)}{_SUFFIX[lang][kpi.unit]}"
+    shown = f"{100 * value:.1f} %" if kpi.unit == "share" else _digits(value)
+    suffix = "" if kpi.unit == "share" else _SUFFIX[lang][kpi.unit]
+    return f"{shown}{suffix}".replace("-", "−")
 
 
 def show_difference(kpi: Kpi, difference: Interval, lang: str = "en") -> str:
@@ -53,6 +55,7 @@ def show_difference(kpi: Kpi, difference: Interval, lang: str = "en") -> str:
         >>> show_difference(KPIS[0], Interval(-0.17, -0.19, -0.15, 0.95))
         '−17.0 points (−19.0 to −15.0)'
     """
+    lang = checked_language(lang)
     if kpi.unit == "share":
         mean, low, high = (_signed(100 * x) for x in _parts(difference))
         unit = "个百分点" if lang == "zh" else " points"

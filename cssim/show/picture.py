@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from io import BytesIO
-
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+
+from cssim.show.files import drawn
 
 
 class Picture(Figure):
@@ -20,6 +20,4 @@ class Picture(Figure):
         FigureCanvasAgg(self)
 
     def _repr_png_(self) -> bytes:
-        drawn = BytesIO()
-        self.savefig(drawn, format="png", dpi=100)
-        return drawn.getvalue()
+        return drawn(self, "png", dpi=100)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from importlib.metadata import version
-from io import BytesIO
 from pathlib import Path
 
 from cssim.experiment import Comparison, Finding, Verdict
 from cssim.scenario import Note, Scenario
 from cssim.show.comparison import plot_comparison
-from cssim.show.files import free_path
+from cssim.show.files import drawn, free_path, write
 from cssim.show.language import Language, checked_language, told
 from cssim.show.numbers import show_difference, show_kpi
 from cssim.show.report_words import WORDS
@@ -37,7 +36,7 @@ def write_report(comparison: Comparison, path: str | Path, *, lang: str, overwri
     from jinja2 import Environment, PackageLoader
 
     language = checked_language(lang)
-    wanted = free_path(path, overwrite=overwrite)
+    wanted = free_path(path, overwrite=overwrite, endings=("html", "htm"))
     page = Environment(
         loader=PackageLoader("cssim.show"), autoescape=True, trim_blocks=True
     ).get_template("report.html.j2")
@@ -55,7 +54,7 @@ def write_report(comparison: Comparison, path: str | Path, *, lang: str, overwri
         guesses=list(_guesses(first, second)),
         reproduce=_reproduce(comparison, language),
     )
-    wanted.write_text(text, encoding="utf-8")
+    write(wanted, text.encode())
     return wanted
 
 
@@ -68,9 +67,8 @@ def _answer(comparison: Comparison, lang: Language) -> Iterator[str]:
 
 
 def _picture(comparison: Comparison, lang: Language) -> str:
-    drawn = BytesIO()
-    plot_comparison(comparison, None, lang=lang, overwrite=False).savefig(drawn, dpi=110)
-    return b64encode(drawn.getvalue()).decode()
+    figure = plot_comparison(comparison, None, lang=lang, overwrite=False)
+    return b64encode(drawn(figure, "png", dpi=110)).decode()
 
 
 def _verdict(finding: Finding, lang: Language) -> Row:

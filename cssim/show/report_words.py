@@ -17,7 +17,9 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "kpi": "Measure",
         "difference": "Difference",
         "verdict": "Verdict on the second",
-        "thresholds": "How large a difference must be to matter is an assumption of cssim.",
+        "thresholds": "Measures of shoppers follow those who arrive in the days that count, after "
+        "the warm-up and before the cool-down, to the end of the run; hours take the shifts of "
+        "those days. How large a difference must be to matter is an assumption of cssim.",
         "side_by_side": "Where the two rulebooks differ",
         "value": "Value",
         "guesses": "What this rests on that nobody has measured",
@@ -37,7 +39,8 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "kpi": "指标",
         "difference": "差值",
         "verdict": "对后者的判断",
-        "thresholds": "差值多大才有实际意义，是 cssim 的假定。",
+        "thresholds": "买家指标计预热之后、收尾之前到达的买家，直至运行结束；工时计同期班次。"
+        "差值多大才有实际意义，是 cssim 的假定。",
         "side_by_side": "两种制度的不同之处",
         "value": "参数",
         "guesses": "结论所依赖而无人测量过的数字",

@@ -30,7 +30,7 @@ def verdict_word(verdict: Verdict, lang: str = "en") -> str:
         >>> verdict_word(Verdict.BETTER, "zh")
         '更好'
     """
-    return VERDICT_ZH[verdict] if lang == "zh" else verdict.value
+    return VERDICT_ZH[verdict] if checked_language(lang) == "zh" else verdict.value
 
 
 def doubt_word(doubt: Doubt, lang: str = "en") -> str:
@@ -74,14 +74,15 @@ def method_sentence(comparison: Comparison, lang: str = "en") -> str:
     """Return how the verdicts were reached."""
     lang = checked_language(lang)
     study, n = comparison.first.scenario.study, comparison.n
-    share = f"{100 * comparison.confidence:.0f} %"
+    share = f"{100 * comparison.confidence:g} %"
+    days = f"{study.days} day{'s' if study.days > 1 else ''}"
     if lang == "zh":
         return (
             f"同样的买家与人员，{n}次重复，每次{study.days}天；区间为全部指标同时成立的"
             f"{share}区间（差值均值的不确定性，不是每日波动）。"
         )
     return (
-        f"Same shoppers and people on both sides, {n} replications of {study.days} days. The "
+        f"Same shoppers and people on both sides, {n} replications of {days}. The "
         f"intervals hold for all KPIs together with {share} confidence; they are the uncertainty "
         "of the mean difference, not the spread of days."
     )

@@ -16,9 +16,8 @@ def _share_left(outcome: Outcome) -> Kpi:
     how, how_zh = ("openly", "直接离开") if openly else ("silently", "静默离开")
 
     def formula(cohort: Cohort) -> float:
-        attended = cohort.chats["attended"]
-        left = attended & (cohort.chats["outcome"] == outcome)
-        return ratio(left.sum(), attended.sum())
+        left = cohort.chats["outcome"] == outcome
+        return ratio(left.sum(), cohort.chats["attended"].sum())
 
     return Kpi(
         key=f"abandoned_{how}",
@@ -86,9 +85,11 @@ LEAVING = (
         key="offline_answer_time",
         name=Title(en="Offline messages, time to answer", zh="离线留言答复时间"),
         definition=Title(
-            en="Mean time from an offline message to its answer; one still unanswered counts up to "
+            en="Mean time from an offline message to its answer; for shoppers in line when the "
+            "last agent goes, from the message they waited on. One still unanswered counts up to "
             "the end of the run.",
-            zh="留言到答复的平均时间；运行结束仍未答复的，计至结束。",
+            zh="留言到答复的平均时间；最后一名客服离岗时仍在排队的，自其所等待的消息起计；"
+            "运行结束仍未答复的，计至结束。",
         ),
         unit="h",
         good="lower",

@@ -14,19 +14,19 @@ from cssim.units import SECOND
 
 def _first_response_within(seconds: int) -> Kpi:
     def formula(cohort: Cohort) -> float:
-        attended = cohort.chats["attended"]
         first = cohort.chats["first_response"]
-        in_time = attended & (first != NOT_YET) & (first <= seconds * SECOND)
-        return ratio(in_time.sum(), attended.sum())
+        in_time = (first != NOT_YET) & (first <= seconds * SECOND)
+        return ratio(in_time.sum(), cohort.chats["attended"].sum())
 
     return Kpi(
         key=f"first_response_{seconds}",
         name=Title(en=f"First response within {seconds} s", zh=f"{seconds}秒首次响应率"),
         definition=Title(
             en=f"Shoppers whose first human reply was sent within {seconds} s of their first "
-            "message while they were still there ÷ shoppers who wrote while somebody was on duty.",
+            "message while they were still there ÷ shoppers who wrote while somebody was on duty "
+            "(at the desk or at a meeting). Answers to offline messages do not count.",
             zh=f"首条消息后{seconds}秒内收到首次人工回复（买家仍在）的买家 ÷ "
-            "有客服在岗时咨询的买家。",
+            "有客服在岗（含开会）时咨询的买家；留言的答复不计。",
         ),
         unit="share",
         good="higher",
@@ -78,8 +78,9 @@ RESPONSE = (
         key="first_response_p90",
         name=Title(en="First response time, 90th percentile", zh="首次响应时间90分位"),
         definition=Title(
-            en="The time within which nine in ten of the same shoppers got their first reply.",
-            zh="同样的买家中，九成在此时间内收到首次回复。",
+            en="The time within which nine in ten of the same shoppers got their first reply; a "
+            "straight line is drawn between neighbours.",
+            zh="同样的买家中，九成在此时间内收到首次回复（相邻值之间线性插值）。",
         ),
         unit="s",
         good="lower",

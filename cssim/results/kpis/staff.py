@@ -39,9 +39,16 @@ def _occupancy(cohort: Cohort) -> float:
 
 
 def _concurrency(cohort: Cohort) -> float:
-    slots = cohort.run.slots
+    slots, presence = cohort.run.slots, cohort.run.presence
     closed = np.where(slots["closed"] == NOT_YET, cohort.end, slots["closed"])
-    return ratio(clipped_length(slots["opened"], closed, cohort.window), _at_work(cohort))
+    there = presence["presence"] != Presence.AWAY
+    stretch = (presence["begin"][there], presence["end"][there])
+    # One axis for all people, each on a stretch of their own, so that all are added up at once.
+    own = presence["person"][there] * 2 * cohort.end
+    at_work = merged(*(own + np.clip(edge, *cohort.window) for edge in stretch))
+    axis = slots["person"] * 2 * cohort.end
+    held = [axis + np.clip(edge, *cohort.window) for edge in (slots["opened"], closed)]
+    return ratio(common_length((held[0], held[1]), at_work), _at_work(cohort))
 
 
 def _chats_per_hour(cohort: Cohort) -> float:
@@ -65,9 +72,10 @@ STAFF = (
         key="unattended_minutes",
         name=Title(en="Unattended minutes", zh="无人值守分钟"),
         definition=Title(
-            en="Minutes a day, within the hours that the rulebook's shifts cover, with nobody at "
-            "the desk: seats empty, or everybody at a meeting.",
-            zh="班次覆盖的时间内，每天客服台前无人的分钟数（空岗或全员开会）。",
+            en="Minutes a day, within the hours of shifts that have seats, with nobody at the desk "
+            "who takes new chats: everybody rests, is at a meeting, or only finishes after the "
+            "shift.",
+            zh="设有席位的班次时间内，每天无人接待新会话的分钟数（全员休息、开会，或仅下班收尾）。",
         ),
         unit="min/day",
         good="lower",
@@ -78,8 +86,9 @@ STAFF = (
         key="occupancy",
         name=Title(en="Occupancy", zh="工时利用率"),
         definition=Title(
-            en="Time spent composing replies ÷ time at the desk, overtime included.",
-            zh="撰写回复的时间 ÷ 在岗时间（含加班）。",
+            en="Time spent composing, answers to offline messages and replies to shoppers already "
+            "gone included ÷ time at the desk, overtime included, meetings not.",
+            zh="撰写时间（含答复留言、回复已离开的买家）÷ 在台时间（含加班，不含会议）。",
         ),
         unit="share",
         good="neither",
@@ -90,8 +99,9 @@ STAFF = (
         key="concurrency",
         name=Title(en="Concurrency", zh="同时接待数"),
         definition=Title(
-            en="Open chats of an agent at the desk, mean over time.",
-            zh="在岗客服平均同时打开的会话数。",
+            en="Open chats of an agent at the desk, mean over time; overtime included, meetings "
+            "not.",
+            zh="在台客服平均同时打开的会话数（含加班，不含会议）。",
         ),
         unit="chats",
         good="neither",
@@ -102,8 +112,9 @@ STAFF = (
         key="chats_per_agent_hour",
         name=Title(en="Chats per agent-hour", zh="每人时接待量"),
         definition=Title(
-            en="Shoppers who got at least one reply ÷ hours at the desk, overtime included.",
-            zh="至少收到一次回复的买家 ÷ 在岗小时（含加班）。",
+            en="Shoppers who got at least one reply while still there, offline messages not "
+            "counted ÷ hours at the desk, overtime included, meetings not.",
+            zh="在时至少收到一次回复的买家（不含留言）÷ 在台小时（含加班，不含会议）。",
         ),
         unit="chats/h",
         good="higher",
@@ -114,8 +125,9 @@ STAFF = (
         key="overtime_hours",
         name=Title(en="Overtime hours", zh="加班小时"),
         definition=Title(
-            en="Hours a week, all people together, from the planned end of a shift to leaving.",
-            zh="每周全员从班次结束到离岗的小时数合计。",
+            en="Hours a week, all people together, from the planned end of a shift to leaving, to "
+            "the start of the person's next stretch of work, or to the end of the run.",
+            zh="每周全员从班次结束到离岗（或本人下一段班开始、或运行结束）的小时数合计。",
         ),
         unit="h/week",
         good="lower",

@@ -1,0 +1,120 @@
+"""The command `cssim`: reading its words, and turning errors into messages.
+
+Exit codes: 0 done, 1 something is wrong with what was asked (the message says what), 2 the command
+itself is misspelt, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from io import TextIOWrapper
+
+import cssim as cs
+from cssim.cli import commands
+
+Command = Callable[[argparse.Namespace], int]
+Verbs = argparse._SubParsersAction  # the only name argparse has for it
+
+WRONG, INTERRUPTED = 1, 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # Where a terminal or a file lacks a character, "?" stands for it: no reason to end.
+            stream.reconfigure(errors="replace")
+    options = _parser().parse_args(arguments)
+    command: Command = options.command
+    try:
+        code = command(options)
+        if sys.stdout:
+            sys.stdout.flush()
+        return code
+    except BrokenPipeError:
+        # The reader has seen enough (`cssim show … | head`); the interpreter must not flush again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return commands.DONE
+    except cs.CssimError as error:
+        print(error, file=sys.stderr)
+        return WRONG
+    except OSError as error:
+        print(f"the system refuses: {error.strerror or error}", file=sys.stderr)
+        return WRONG
+    except KeyboardInterrupt:
+        print("interrupted", file=sys.stderr)
+        return INTERRUPTED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="cssim",
+        description="Test customer-service rulebooks on simulated shoppers before anyone adopts "
+        "them.",
+    )
+    parser.add_argument("--version", action="version", version=f"cssim {cs.__version__}")
+    verbs = parser.add_subparsers(required=True, metavar="VERB")
+    verb = _verb(verbs, "list", commands.list_)
+    verb.add_argument("folder", nargs="?", default="scenarios", help="default: scenarios")
+    verb = _verb(verbs, "check", commands.check)
+    verb.add_argument("files", nargs="+", metavar="FILE")
+    verb.add_argument("--shop", help="play on this shop instead of the one the file names")
+    verb = _verb(verbs, "show", commands.show)
+    verb.add_argument("file", metavar="FILE")
+    _add_changes(verb)
+    _add_run(verbs)
+    _add_compare(verbs)
+    return parser
+
+
+def _add_run(verbs: Verbs[argparse.ArgumentParser]) -> None:
+    verb = _verb(verbs, "run", commands.run)
+    verb.add_argument("file", metavar="FILE")
+    how_many = verb.add_mutually_exclusive_group()
+    how_many.add_argument("-n", type=int, help="replications, for means with intervals")
+    how_many.add_argument(
+        "--replication", type=int, default=0, help="play this one alone, as an example; default 0"
+    )
+    _add_changes(verb)
+
+
+def _add_compare(verbs: Verbs[argparse.ArgumentParser]) -> None:
+    verb = _verb(verbs, "compare", commands.compare)
+    verb.add_argument("first", metavar="FIRST")
+    verb.add_argument("second", metavar="SECOND")
+    verb.add_argument("-n", type=int, default=20, help="replications, default 20")
+    verb.add_argument("--plot", metavar="PICTURE", help="write the picture here (png, svg, pdf)")
+    verb.add_argument("--report", metavar="PAGE", help="write the report here (html)")
+    verb.add_argument("--overwrite", action="store_true", help="replace files that exist")
+    verb.add_argument("--lang", choices=("en", "zh"), default="en")
+    _add_changes(verb)
+    verb.add_argument(
+        "--set-second",
+        action="append",
+        default=[],
+        metavar="PATH=VALUE",
+        help="change a value of the second scenario only",
+    )
+
+
+def _verb(
+    verbs: Verbs[argparse.ArgumentParser], name: str, command: Command
+) -> argparse.ArgumentParser:
+    verb = verbs.add_parser(name, help=command.__doc__, description=command.__doc__)
+    verb.add_argument("--json", action="store_true", help="print figures for a script")
+    verb.set_defaults(command=command)
+    return verb
+
+
+def _add_changes(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("--shop", help="play on this shop instead of the one the file names")
+    verb.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="PATH=VALUE",
+        help="change a value, as in shifts.evening.seats=3 or desk.auto_close='3 min'",
+    )
