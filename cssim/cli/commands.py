@@ -120,7 +120,10 @@ def compare(options: argparse.Namespace) -> int:
         print_json(_figures(comparison))
         return DONE
     for label, scenario in zip(labels, (first, second), strict=True):
-        print(f"{label}: {scenario.title.zh if lang == 'zh' else scenario.title.en}")
+        print(f"“{label}”: {scenario.title.zh if lang == 'zh' else scenario.title.en}")
+    print()
+    for line in comparison.answer(lang):
+        print(line)
     _print_comparison(comparison, lang)
     for name, path in (("picture", options.plot), ("report", options.report)):
         if path:
@@ -180,7 +183,6 @@ def _print_comparison(comparison: cs.Comparison, lang: str) -> None:
         rows.append((name, *means, difference, cs.verdict_word(f.verdict, lang)))
     kpi, *rest = ("指标", "差值", "判断") if chinese else ("KPI", "difference", "verdict")
     print_table((kpi, *comparison.labels, *rest), rows, wrap=False)
-    print(comparison.sentences(lang)[-1])
     print(comparison.method(lang))
 
 

@@ -80,6 +80,12 @@ class Comparison:
 
         return comparison_sentences(self, lang)
 
+    def answer(self, lang: str = "en") -> list[str]:
+        """Return the answer in a few lines: what is better, what is worse, the hours paid."""
+        from cssim.show.words import answer_lines
+
+        return answer_lines(self, lang)
+
     def method(self, lang: str = "en") -> str:
         """Return how the verdicts were reached, in one sentence."""
         from cssim.show.words import method_sentence

@@ -45,6 +45,34 @@ def comparison_sentences(comparison: Comparison, lang: str = "en") -> list[str]:
     return [*sentences, hours_sentence(comparison, language)]
 
 
+def answer_lines(comparison: Comparison, lang: str = "en") -> list[str]:
+    """Return the answer in a few lines: what is better, what is worse, and the hours paid for it.
+
+    Values are of the second scenario against the first.
+    """
+    language = checked_language(lang)
+    lines = []
+    for verdict in Verdict:
+        found = [f for f in comparison.findings if f.verdict is verdict]
+        if found:
+            listed = [_against(f, language) for f in found]
+            word = verdict_word(verdict, language)
+            lines.append(
+                f"{word}：{'；'.join(listed)}。"
+                if lang == "zh"
+                else f"{word}: {'; '.join(listed)}."
+            )
+    return [*lines, hours_sentence(comparison, language)]
+
+
+def _against(finding: Finding, lang: Language) -> str:
+    name = told(finding.kpi.name, lang)
+    if finding.verdict in (Verdict.NO_DIFFERENCE, Verdict.NOT_YET_KNOWN, Verdict.IDENTICAL):
+        return name
+    now, then = (show_kpi(finding.kpi, v, lang) for v in (finding.first, finding.second))
+    return f"{name}（{then}，原{now}）" if lang == "zh" else f"{name} ({then} against {now})"
+
+
 def finding_sentence(finding: Finding, comparison: Comparison, lang: Language) -> str:
     """Return the verdict about one KPI as a sentence."""
     first, second = comparison.labels
