@@ -12,6 +12,7 @@ from cssim.cli.changes import read_changes
 from cssim.cli.printing import print_json, print_table, written
 
 DONE, WRONG = 0, 1
+_WEAKER = (None, "measured", "rulebook", "published", "assumed")
 
 
 def list_(options: argparse.Namespace) -> int:
@@ -223,7 +224,11 @@ def _load(file: str, options: argparse.Namespace) -> cs.Scenario:
 
 
 def _note_of(scenario: cs.Scenario, path: str) -> cs.Note:
-    """Return the note of a value, or of the nearest table around it that has one."""
+    """Return the note of a value: its own, the weakest of its parts, or that of its table."""
+    if path not in scenario.notes:
+        parts = [note for at, note in scenario.notes.items() if at.startswith(f"{path}.")]
+        if parts:
+            return max(parts, key=lambda note: _WEAKER.index(note.grade))
     while path:
         if path in scenario.notes:
             return scenario.notes[path]

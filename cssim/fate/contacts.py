@@ -66,7 +66,7 @@ class Contacts:
             offset=np.arange(n + 1),
             leaves_silently=no,
             says_goodbye=yes,
-            leaves_message=no,
+            leaves_message=no.copy(),
             think=np.zeros(n, dtype=np.int64),
             work=np.asarray(work, dtype=np.int64),
             patience=np.full(n, NEVER) if patience is None else np.asarray(patience, np.int64),

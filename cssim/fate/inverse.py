@@ -90,12 +90,23 @@ def _(distribution: Empirical, uniforms: Uniforms) -> Values:
 
 @quantile.register
 def _(distribution: Mixture, uniforms: Uniforms) -> Values:
-    weight = distribution.weight
-    at_atom = uniforms < weight
-    stretched = np.where(at_atom, 0.0, (uniforms - weight) / max(1 - weight, 2.0**-53))
-    values = quantile(distribution.rest, stretched)
-    values[at_atom] = distribution.atom
+    weight, atom, rest = distribution.weight, distribution.atom, distribution.rest
+    below = (1 - weight) * _share_below(atom, rest)
+    is_above = uniforms >= below + weight
+    at_rest = np.where(is_above, uniforms - weight, np.minimum(uniforms, below))
+    values = quantile(rest, np.minimum(at_rest / max(1 - weight, 2.0**-53), 1 - 2.0**-53))
+    values[(uniforms >= below) & ~is_above] = atom
     return values
+
+
+def _share_below(value: float, distribution: object) -> float:
+    """Return the share of a distribution that lies below a value, by bisection."""
+    low, high = 0.0, 1.0
+    for _ in range(60):
+        middle = (low + high) / 2
+        is_below = quantile(distribution, np.array([min(middle, 1 - 2.0**-53)]))[0] < value
+        low, high = (middle, high) if is_below else (low, middle)
+    return low
 
 
 def gamma_quantile(shape: float, uniforms: Uniforms) -> Values:
@@ -118,5 +129,6 @@ def poisson_quantile(mean: Values, uniforms: Uniforms) -> NDArray[np.int64]:
     above = np.ceil(pdtrik(np.maximum(uniforms, 2.0**-60), positive))
     below = np.maximum(above - 1, 0)
     counts = np.where(pdtr(below, positive) >= uniforms, below, above)
-    whole: NDArray[np.int64] = np.where(mean > 0, counts, 0).astype(np.int64)
+    is_none = (mean <= 0) | (uniforms <= np.exp(-positive))
+    whole: NDArray[np.int64] = np.where(is_none, 0, counts).astype(np.int64)
     return whole

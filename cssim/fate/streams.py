@@ -117,5 +117,5 @@ def turn_uniforms(keys: Keys, turns: NDArray[np.int64], part: TurnFate) -> Unifo
     mixed = (mixed ^ (mixed >> np.uint64(30))) * _FIRST
     mixed = (mixed ^ (mixed >> np.uint64(27))) * _SECOND
     mixed ^= mixed >> np.uint64(31)
-    uniforms: Uniforms = (mixed >> np.uint64(11)).astype(np.float64) * 2.0**-53 + 2.0**-54
+    uniforms: Uniforms = (mixed >> np.uint64(12)).astype(np.float64) * 2.0**-52 + 2.0**-53
     return uniforms

@@ -16,6 +16,7 @@ from cssim.model.records import DeskRecords, Outcome, Presence
 from cssim.scenario import WORK_CLASSES
 
 _SENT = RANK[Order.REPLY_SENT]
+_AFTER_LEAVING = RANK[Order.AUTO_CLOSE]
 _LEFT_SILENTLY = Outcome.LEFT_SILENTLY
 _AT_DESK = Presence.AT_DESK
 _AWAY = Presence.AWAY
@@ -50,8 +51,10 @@ class Bench:
             return
         agent.inbox.add(self._rank[chat.kind], chat.since, chat)
         agent.waiting += 1
-        if isinstance(agent.job, Task) and agent.job.kind in self._interruptible:
-            self._lay_aside(agent, agent.job)
+        if agent.presence is not _AWAY and (task := self._interruptible_task(agent)):
+            self._lay_aside(agent, task)
+            self.next_job(agent)
+            self._offer(task)
 
     def withdraw(self, chat: Chat) -> None:
         """A message in an inbox is not to be answered any more."""
@@ -67,10 +70,16 @@ class Bench:
         """A task falls due; someone idle takes it up."""
         task: Task = event.subject
         task.pile.add(self._rank[task.kind], task.due, task)
-        for agent in self._floor.at_desk:
-            if agent.idle and (task.pile is self.backlog or agent is task.owner):
-                self.next_job(agent)
-                return
+        self._offer(task)
+
+    def take_stock(self, agent: Agent) -> None:
+        """After shift changes: who leaves the desk drops what can wait, who is free takes work."""
+        if agent.presence is not _AT_DESK and (task := self._interruptible_task(agent)):
+            self._lay_aside(agent, task)
+            self._offer(task)
+            self._is_free(agent)
+        elif agent.job is None:
+            self.next_job(agent)
 
     def next_job(self, agent: Agent) -> None:
         """Give a free agent the best there is; who is finishing only replies."""
@@ -93,7 +102,10 @@ class Bench:
 
     def _begin(self, agent: Agent, job: Chat | Task) -> None:
         now = self._calendar.now
-        amount = _open_task(job, now) if isinstance(job, Task) else _open_message(job, agent, now)
+        if isinstance(job, Task):
+            amount = _open_task(job, now)
+        else:
+            amount = _open_message(job, agent, self._calendar)
         factor = agent.pace
         if self._crowding:
             factor *= _at(self._load, max(agent.open, 1) - 1) * _at(self._pressure, agent.waiting)
@@ -117,12 +129,21 @@ class Bench:
             row = (job.number, job.kind, agent.number, job.due, job.begun, now)
             self._records.tasks.add(row)
         agent.job = None
+        self._is_free(agent)
+
+    def _is_free(self, agent: Agent) -> None:
+        """Nothing is in hand any more: go, or take the next job."""
+        self._floor.pay_debt(agent)
         if agent.presence is _AWAY:
             self._floor.write_down(agent)
         elif agent.presence is _FINISHING and not agent.open:
             self._floor.leave_if_done(agent)
         else:
             self.next_job(agent)
+
+    def _interruptible_task(self, agent: Agent) -> Task | None:
+        job = agent.job
+        return job if isinstance(job, Task) and job.kind in self._interruptible else None
 
     def _lay_aside(self, agent: Agent, task: Task) -> None:
         """Put the task in hand back on its pile, less what has been done of it."""
@@ -131,16 +152,22 @@ class Bench:
         task.pile.add(self._rank[task.kind], task.due, task)
         agent.job = None
         agent.done = None
-        self.next_job(agent)
+
+    def _offer(self, task: Task) -> None:
+        """Somebody idle takes up a task that waits."""
+        for agent in self._floor.at_desk:
+            if task.entry and agent.idle and (task.pile is self.backlog or agent is task.owner):
+                self.next_job(agent)
 
 
-def _open_message(chat: Chat, agent: Agent, now: int) -> int:
+def _open_message(chat: Chat, agent: Agent, calendar: Calendar) -> int:
     """Take up a message; its shopper may have left without a word."""
-    columns, turn = chat.columns, chat.turn
+    columns, turn, now = chat.columns, chat.turn, calendar.now
     if chat.waiting:
         chat.waiting = False
         chat.leaving = None
-        if now > chat.since + columns.patience[turn]:
+        patience_ends = chat.since + columns.patience[turn]
+        if now > patience_ends or (now == patience_ends and calendar.rank >= _AFTER_LEAVING):
             chat.gone = True
             columns.outcome[chat.row] = _LEFT_SILENTLY
     columns.begin[turn] = now

@@ -14,9 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 from simpy.core import StopSimulation
 
-from cssim.fate import NEVER, Contacts
+from cssim.fate import Contacts
 from cssim.model.agent import NOBODY
 from cssim.model.bench import Bench
+from cssim.model.checks import check_contacts, check_duty, check_work
 from cssim.model.duty import ORDER, Duty, DutyPlan
 from cssim.model.floor import Floor
 from cssim.model.jobs import Task
@@ -66,10 +67,10 @@ class Desk:
         """Submit contacts; they arrive by themselves, and their record joins `records`.
 
         Raises:
-            ValueError: a contact lies in the past, or would hold its slot for ever.
+            ValueError: a contact lies in the past, has the number of another, lasts a negative
+                time, or would hold its slot for ever.
         """
-        if self._holds_for_ever:
-            _check_slots_are_freed(contacts)
+        check_contacts(contacts, self.records, may_hold_slots=not self._holds_for_ever)
         record = ContactRecord.blank(contacts)
         order = np.lexsort((contacts.number, contacts.at)).tolist()
         self._await_arrival(LiveColumns(record), iter(order))
@@ -79,8 +80,9 @@ class Desk:
         """Submit changes of presence.
 
         Raises:
-            ValueError: a change lies in the past.
+            ValueError: a change lies in the past, or takes ANYONE away; then none is submitted.
         """
+        check_duty(plan, self._calendar.now)
         columns = (plan.at, plan.person, plan.what, plan.pace)
         for at, person, what, pace in zip(*(c.tolist() for c in columns), strict=True):
             change = Duty(what)
@@ -101,7 +103,11 @@ class Desk:
             owner: persons, or TEAM, length n.
             amount: standard time of each, µs, shape (n,).
             due: when each enters its inbox or the backlog, µs, shape (n,); the past means now.
+
+        Raises:
+            ValueError: a class is unknown or is that of shoppers' messages, or work is negative.
         """
+        check_work(kind, amount)
         numbers = range(self._tasks, self._tasks + len(kind))
         self._tasks = numbers.stop
         now = self._calendar.now
@@ -145,15 +151,3 @@ class Desk:
         columns, row, rows = event.subject
         self._await_arrival(columns, rows)
         self._hall.enter(columns, row)
-
-
-def _check_slots_are_freed(contacts: Contacts) -> None:
-    if not len(contacts):
-        return
-    impatient = np.logical_or.reduceat(contacts.patience < NEVER, contacts.offset[:-1])
-    stuck = ~contacts.says_goodbye | (contacts.leaves_silently & impatient)
-    if stuck.any():
-        raise ValueError(
-            f"{stuck.sum()} contacts may end in silence, and without an auto-close time their "
-            "slots would never be freed"
-        )

@@ -76,6 +76,12 @@ class Floor:
             self._move(agent, Presence.FINISHING)
             self.leave_if_done(agent)
 
+    def pay_debt(self, agent: Agent) -> None:
+        """Let an agent without chats go, if a head-count end is still owed."""
+        if self.owed and not agent.open and agent.presence is Presence.AT_DESK:
+            self.owed -= 1
+            self.release(agent)
+
     def leave_if_done(self, agent: Agent) -> None:
         """Let an agent who is finishing go, if nothing is open or in hand."""
         if agent.presence is Presence.FINISHING and not agent.open and agent.job is None:

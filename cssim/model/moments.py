@@ -38,7 +38,7 @@ class Order(IntEnum):
 
 
 _NUMBERS = 1 << 48
-RANK = tuple(order * _NUMBERS for order in (0, *Order))
+RANK = tuple(value * _NUMBERS for value in range(max(Order) + 1))
 """RANK[order] + number is the priority of a happening within its instant."""
 
 
@@ -63,11 +63,17 @@ Act = Callable[[Happening], None]
 
 
 class Calendar(Environment):
-    """SimPy's environment, with whole microseconds for time and happenings for events."""
+    """SimPy's environment, with whole microseconds for time and happenings for events.
+
+    Attributes:
+        rank: rank of what happens now.
+    """
+
+    rank = 0
 
     def step(self) -> None:
         """Let the next happening act."""
-        self._now, _, _, happening = heappop(self._queue)
+        self._now, self.rank, _, happening = heappop(self._queue)
         happening.act(happening)  # type: ignore[attr-defined]
 
     @property

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import count, islice
+from types import MappingProxyType
 
 from cssim.fate import instant
-from cssim.scenario import Block, DaysAMonth, NoRest, OnOff, Rest, Rulebook, Study, Team
+from cssim.scenario import DaysAMonth, NoRest, OnOff, Rest, Rulebook, Study
 
 
 @dataclass(frozen=True)
@@ -59,70 +62,107 @@ def rests(rest: Rest, place: int, people: int, day: date) -> bool:
             return day.day - 1 in taken
 
 
-def seat(rulebook: Rulebook, day: date) -> dict[int, str]:
-    """Return the shift of each person who works on a date.
+@dataclass(frozen=True)
+class Employee:
+    """A person of a team.
 
-    The first people of a team have seats of their own, in the order of the file; whoever is left
-    over fills the seats of those who rest, as far as they go. A seat may stay empty.
+    Attributes:
+        person: number in the pool.
+        place: place in the team, from 0, by which rest days are dealt out.
+        shift: where the person has a seat of their own, or None.
+    """
 
-    Examples:
-        A team of five on four seats: the fifth covers for the one who rests.
+    person: int
+    place: int
+    shift: str | None
+
+
+def employees(rulebook: Rulebook) -> list[Employee]:
+    """Return who works in the shop, by team and number: some have a seat of their own.
+
+    Seat k of the s-th of a team's S shifts belongs to number k x S + s, whatever the other shifts
+    have; the spare take the lowest numbers left. So an added seat moves nobody. With several
+    teams, numbers are dealt to them in turns, so one team's size does not move another's people.
+    """
+    found: list[Employee] = []
+    teams = len(rulebook.teams)
+    for t, (name, team) in enumerate(rulebook.teams.items()):
+        shifts = [(key, s) for key, s in rulebook.shifts.items() if s.team == name]
+        own = {
+            k * len(shifts) + i: key for i, (key, s) in enumerate(shifts) for k in range(s.seats)
+        }
+        spare = islice((n for n in count() if n not in own), team.people - len(own))
+        seats = sorted([*own.items(), *((n, None) for n in spare)])
+        found += [Employee(n * teams + t, place, shift) for place, (n, shift) in enumerate(seats)]
+    return found
+
+
+def seat(
+    rulebook: Rulebook, study: Study, day: int, busy: Mapping[int, int] = MappingProxyType({})
+) -> dict[int, str]:
+    """Return the shift of each person who works on a service day.
+
+    Who has a seat of their own takes it; the spare fill the seats of those who rest, as far as
+    they go. A seat may stay empty.
+
+    Args:
+        rulebook: teams and shifts.
+        study: which date the day has.
+        day: the service day.
+        busy: until when people still work on an earlier day's shift, µs; nobody begins before.
     """
     seated: dict[int, str] = {}
-    first = 0
-    for name, team in rulebook.teams.items():
-        seats = [
-            shift_name
-            for shift_name, shift in rulebook.shifts.items()
-            if shift.team == name
-            for _ in range(shift.seats)
-        ]
-        for place, shift_name in _seat_team(team, seats, day).items():
-            seated[first + place] = shift_name
-        first += team.people
+    teams = list(rulebook.teams.items())
+    staff = employees(rulebook)
+    for t, (_, team) in enumerate(teams):
+        own = [e for e in staff if e.person % len(teams) == t]
+        date_ = study.date_of(day)
+        there = [e for e in own if not rests(team.rest, e.place, team.people, date_)]
+        seated |= {e.person: e.shift for e in there if e.shift}
+        empty = [e.shift for e in own if e.shift and e not in there]
+        for spare in (e for e in there if not e.shift):
+            free = (s for s in empty if _begin(rulebook, s, day) >= busy.get(spare.person, 0))
+            if taken := next(free, None):
+                seated[spare.person] = taken
+                empty.remove(taken)
     return seated
 
 
-def stints_of(rulebook: Rulebook, study: Study, day: int) -> list[Stint]:
-    """Return the stints of a service day, adjacent blocks joined.
+def stints_of(
+    rulebook: Rulebook, study: Study, day: int, busy: Mapping[int, int] = MappingProxyType({})
+) -> list[Stint]:
+    """Return the stints of a service day, adjacent blocks joined; arguments as in `seat`.
 
     A block that is written to begin before 04:00 belongs to the night that ends the service day.
     """
-    planned = []
-    for person, name in sorted(seat(rulebook, study.date_of(day)).items()):
-        for begin, end in _joined(rulebook.shifts[name].blocks):
-            starts = instant(day, begin)
-            planned.append(Stint(person, name, day, starts, starts + end - begin))
-    return planned
+    return [
+        Stint(person, name, day, begin, end)
+        for person, name in sorted(seat(rulebook, study, day, busy).items())
+        for begin, end in _stretches(rulebook, name, day)
+    ]
 
 
 def pool_size(rulebook: Rulebook) -> int:
-    """Return how many people of the pool the rulebook employs."""
-    return sum(team.people for team in rulebook.teams.values())
+    """Return how many people of the pool must be known."""
+    return 1 + max(employee.person for employee in employees(rulebook))
 
 
 def team_of(rulebook: Rulebook, person: int) -> str:
     """Return the name of a person's team."""
-    for name, team in rulebook.teams.items():
-        if person < team.people:
-            return name
-        person -= team.people
-    raise IndexError("the rulebook employs fewer people")
+    names = list(rulebook.teams)
+    return names[person % len(names)]
 
 
-def _seat_team(team: Team, seats: list[str], day: date) -> dict[int, str]:
-    working = [p for p in range(team.people) if not rests(team.rest, p, team.people, day)]
-    own = {place: seats[place] for place in working if place < len(seats)}
-    spare = [place for place in working if place >= len(seats)]
-    empty = [shift for place, shift in enumerate(seats) if place not in own]
-    return own | dict(zip(spare, empty, strict=False))
+def _begin(rulebook: Rulebook, shift: str, day: int) -> int:
+    return _stretches(rulebook, shift, day)[0][0]
 
 
-def _joined(blocks: tuple[Block, ...]) -> list[tuple[int, int]]:
+def _stretches(rulebook: Rulebook, shift: str, day: int) -> list[tuple[int, int]]:
+    blocks = [(instant(day, b.start), b.end - b.start) for b in rulebook.shifts[shift].blocks]
     joined: list[tuple[int, int]] = []
-    for block in sorted(blocks, key=lambda b: b.start):
-        if joined and joined[-1][1] == block.start:
-            joined[-1] = (joined[-1][0], block.end)
+    for begin, length in sorted(blocks):
+        if joined and joined[-1][1] == begin:
+            joined[-1] = (joined[-1][0], begin + length)
         else:
-            joined.append((block.start, block.end))
+            joined.append((begin, begin + length))
     return joined

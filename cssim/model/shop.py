@@ -90,7 +90,8 @@ class Shop:
         rulebook, study = self._scenario.rulebook, self._scenario.study
         yesterday: list[Stint] = []
         for day in range(study.total_days):
-            stints = stints_of(rulebook, study, day)
+            busy = {stint.person: stint.end for stint in yesterday}
+            stints = stints_of(rulebook, study, day, busy)
             # A night shift of yesterday may reach into today's meetings.
             meetings = attendances(rulebook, study, day, stints)
             changes = [*_shift_changes(stints), *_absences([*yesterday, *stints], meetings)]

@@ -24,7 +24,6 @@ _OPEN = Outcome.OPEN
 _ANSWERED = Outcome.ANSWERED
 _LEFT_OPENLY = Outcome.LEFT_OPENLY
 _LEFT_SILENTLY = Outcome.LEFT_SILENTLY
-_AT_DESK = Presence.AT_DESK
 _FINISHING = Presence.FINISHING
 
 
@@ -82,8 +81,7 @@ class Hall:
             self._empty_line()
         self._admit()
         for agent in self._floor.present():
-            if agent.job is None:
-                self._bench.next_job(agent)
+            self._bench.take_stock(agent)
 
     def _write(self, chat: Chat) -> None:
         """A message goes to the chat's agent, to a free one, to the line, or finds nobody."""
@@ -163,10 +161,8 @@ class Hall:
         chat.has_slot = False
         agent.open -= 1
         self._records.closed.add((self._calendar.now, chat.number, agent.number, why))
-        if self._floor.owed and not agent.open and agent.presence is _AT_DESK:
-            self._floor.owed -= 1
-            self._floor.release(agent)
-        elif agent.presence is _FINISHING:
+        self._floor.pay_debt(agent)
+        if agent.presence is _FINISHING:
             self._floor.leave_if_done(agent)
         else:
             self._admit()

@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 from results.rulebooks import DAY_SHIFT, NOBODY_LEAVES, ROUND_THE_CLOCK, shortened
 
+from cssim.errors import CssimError
 from cssim.fate import NEVER
 from cssim.model import NOT_YET, Closing, Outcome, Presence, Shop
 from cssim.results import Run, Tables, run
@@ -63,7 +64,7 @@ def test_every_column_has_a_meaning_and_nothing_else_has(found, table):
 
 def test_there_are_no_other_tables(found):
     assert {field.name for field in fields(found.tables.columns)} == set(FIELDS)
-    with pytest.raises(KeyError):
+    with pytest.raises(CssimError, match="no table is called 'orders'"):
         Tables.meaning("orders")
 
 
