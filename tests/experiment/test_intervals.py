@@ -1,0 +1,89 @@
+"""Intervals of a mean against SciPy, and how often they hold."""
+
+import numpy as np
+import pytest
+from scipy import stats
+
+from cssim.experiment import Interval, Verdict
+from cssim.experiment.statistics import interval_or_none, t_interval
+from cssim.experiment.verdict import judge
+from cssim.results import KPIS
+
+SETS = 2_000
+LEVEL = 0.95
+
+
+@pytest.mark.parametrize("confidence", [0.5, 0.9, 0.95, 0.997, 0.99999])
+@pytest.mark.parametrize("n", [2, 3, 10, 30, 400])
+def test_the_interval_is_that_of_scipy(n: int, confidence: float) -> None:
+    values = np.random.default_rng(n).gamma(2.0, 30.0, n)
+    found = t_interval(values, confidence)
+    low, high = stats.t.interval(confidence, n - 1, values.mean(), stats.sem(values))
+    assert (found.low, found.high) == pytest.approx((low, high), rel=1e-9)
+    assert found.mean == pytest.approx(values.mean())
+    assert found.confidence == confidence
+    assert found.half_width == pytest.approx((high - low) / 2)
+
+
+def test_values_that_do_not_vary_have_an_interval_of_no_length() -> None:
+    assert t_interval(np.full(10, 0.25), 0.95) == Interval(0.25, 0.25, 0.25, 0.95)
+
+
+def test_an_interval_moves_and_grows_with_its_values() -> None:
+    values = np.array([-3.0, -1.0, 4.0, 8.0])
+    found, doubled = t_interval(values, 0.9), t_interval(2 * values + 100, 0.9)
+    assert doubled.mean == pytest.approx(2 * found.mean + 100)
+    assert doubled.half_width == pytest.approx(2 * found.half_width)
+
+
+@pytest.mark.parametrize("values", [[], [1.0], [1.0, np.nan, 2.0], [np.nan, np.nan]])
+def test_one_value_or_one_that_is_undefined_gives_no_interval(values: list[float]) -> None:
+    assert interval_or_none(np.array(values), 0.95) is None
+
+
+def test_two_values_give_an_interval() -> None:
+    values = np.array([1.0, 2.0])
+    assert interval_or_none(values, 0.95) == t_interval(values, 0.95)
+
+
+def normal_pairs(n: int, differences: np.ndarray, shared: float) -> np.ndarray:
+    """Return paired differences, shape (sets, n, KPIs), whose KPIs have a part in common."""
+    random = np.random.default_rng(20260302)
+    shape = (SETS, n, len(differences))
+    common = random.standard_normal((SETS, n, 1))
+    own = random.standard_normal(shape)
+    noise: np.ndarray = differences + np.sqrt(shared) * common + np.sqrt(1 - shared) * own
+    return noise
+
+
+def findings_of(pairs: np.ndarray, confidence: float) -> tuple[np.ndarray, np.ndarray]:
+    """Judge each set, and return ends of intervals (sets, KPIs, 2) and claims (sets, KPIs)."""
+    n = pairs.shape[1]
+    found = [
+        [judge(kpi, np.zeros(n), one[:, i], confidence, same=False) for i, kpi in enumerate(KPIS)]
+        for one in pairs
+    ]
+    ends = [[(f.difference.low, f.difference.high) for f in row if f.difference] for row in found]
+    unclaimed = (Verdict.NOT_YET_KNOWN, Verdict.NO_DIFFERENCE)
+    return np.array(ends), np.array([[f.verdict not in unclaimed for f in row] for row in found])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("shared", [0.0, 0.6])
+def test_all_intervals_hold_together_as_often_as_they_say(shared: float) -> None:
+    truth = np.linspace(-2, 2, len(KPIS))
+    ends, _ = findings_of(normal_pairs(12, truth, shared), 1 - (1 - LEVEL) / len(KPIS))
+    hold = ((ends[:, :, 0] <= truth) & (truth <= ends[:, :, 1])).all(axis=1).sum()
+    assert hold >= stats.binom.ppf(1e-4, SETS, LEVEL)
+    if not shared:  # independent KPIs leave Bonferroni next to nothing to give away
+        exact = (1 - (1 - LEVEL) / len(KPIS)) ** len(KPIS)
+        assert hold <= stats.binom.ppf(1 - 1e-4, SETS, exact)
+
+
+@pytest.mark.slow
+def test_where_nothing_differs_a_claim_about_any_kpi_is_rare() -> None:
+    pairs = normal_pairs(12, np.zeros(len(KPIS)), 0.3)
+    _, shared_out = findings_of(pairs, 1 - (1 - LEVEL) / len(KPIS))
+    _, each_by_itself = findings_of(pairs, LEVEL)
+    assert shared_out.any(axis=1).sum() <= stats.binom.ppf(1 - 1e-4, SETS, 1 - LEVEL)
+    assert each_by_itself.any(axis=1).mean() > 0.25
