@@ -12,7 +12,7 @@ from cssim.cli.changes import read_changes
 from cssim.cli.printing import print_json, print_table, written
 
 DONE, WRONG = 0, 1
-_WEAKER = (None, "measured", "rulebook", "published", "assumed")
+_LONGEST_LABEL = 120
 
 
 def list_(options: argparse.Namespace) -> int:
@@ -63,7 +63,7 @@ def show(options: argparse.Namespace) -> int:
     scenario = _load(options.file, options)
     hidden = ("title.", "sources.", "shop.title.", "shop.sources.")
     values = {p: v for p, v in scenario.values.items() if not p.startswith(hidden)}
-    notes = {path: _note_of(scenario, path) for path in values}
+    notes = {path: scenario.note(path) for path in values}
     if options.json:
         keys = ("clause", "grade", "source", "range", "note")
         print_json(
@@ -89,7 +89,7 @@ def run(options: argparse.Namespace) -> int:
     scenario = _load(options.file, options)
     if options.n is not None:
         return _run_many(scenario, options)
-    single = cs.run(scenario, replication=options.replication)
+    single = cs.run(scenario, replication=options.replication or 0)
     if options.json:
         print_json({"replication": single.replication, "kpis": dict(single.kpis)})
         return DONE
@@ -183,7 +183,7 @@ def _print_comparison(comparison: cs.Comparison, lang: str) -> None:
         difference = cs.show_difference(f.kpi, f.difference, lang) if f.difference else ""
         rows.append((name, *means, difference, cs.verdict_word(f.verdict, lang)))
     kpi, *rest = ("指标", "差值", "判断") if chinese else ("KPI", "difference", "verdict")
-    print_table((kpi, *comparison.labels, *rest), rows, wrap=False)
+    print_table((kpi, *comparison.labels, *rest), rows)
     print(comparison.method(lang))
 
 
@@ -215,22 +215,15 @@ def _labels(options: argparse.Namespace) -> tuple[str, str]:
         first, second = files
     if options.set_second:
         second = f"{second}, {', '.join(options.set_second)}"
-    return first, f"{second} (again)" if first == second else second
+    if first == second:
+        second += " (again)"
+    return _shortened(first), _shortened(second)
+
+
+def _shortened(label: str) -> str:
+    return label if len(label) <= _LONGEST_LABEL else f"…{label[1 - _LONGEST_LABEL :]}"
 
 
 def _load(file: str, options: argparse.Namespace) -> cs.Scenario:
     scenario = cs.load(file, shop=options.shop)
     return scenario.replace(read_changes(options.set)) if options.set else scenario
-
-
-def _note_of(scenario: cs.Scenario, path: str) -> cs.Note:
-    """Return the note of a value: its own, the weakest of its parts, or that of its table."""
-    if path not in scenario.notes:
-        parts = [note for at, note in scenario.notes.items() if at.startswith(f"{path}.")]
-        if parts:
-            return max(parts, key=lambda note: _WEAKER.index(note.grade))
-    while path:
-        if path in scenario.notes:
-            return scenario.notes[path]
-        path = path.rpartition(".")[0]
-    return cs.Note()

@@ -76,7 +76,7 @@ def _add_run(verbs: Verbs[argparse.ArgumentParser]) -> None:
     how_many = verb.add_mutually_exclusive_group()
     how_many.add_argument("-n", type=int, help="replications, for means with intervals")
     how_many.add_argument(
-        "--replication", type=int, default=0, help="play this one alone, as an example; default 0"
+        "--replication", type=int, help="play this one alone, as an example; default 0"
     )
     _add_changes(verb)
 

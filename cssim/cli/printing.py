@@ -8,22 +8,22 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+_NO_LIMIT = 10_000
 
-def print_table(
-    heads: Sequence[str], rows: Iterable[Sequence[str]], *, title: str = "", wrap: bool = True
-) -> None:
-    """Print a table; a terminal wraps at its width, a file or pipe gets whole lines."""
+
+def print_table(heads: Sequence[str], rows: Iterable[Sequence[str]], *, title: str = "") -> None:
+    """Print a table; a terminal folds cells at its width, a file or pipe gets whole lines."""
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.table import Table
 
     table = Table(box=SIMPLE_HEAD, title=title or None, title_justify="left")
     for head in heads:
-        table.add_column(head, overflow="fold", no_wrap=not wrap)
+        table.add_column(head, overflow="fold")
     for row in rows:
         table.add_row(*row)
     is_terminal = sys.stdout is not None and sys.stdout.isatty()
-    width = None if is_terminal and wrap else 200
+    width = None if is_terminal else _NO_LIMIT
     Console(highlight=False, markup=False, width=width).print(table)
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.figure import Figure
 
+_LONGEST = 120
 _COLUMNS = ("key", "kpi", "difference", "low", "high", "unit", "verdict")
 
 
@@ -171,10 +172,10 @@ def _two_named(scenarios: Mapping[str, Scenario]) -> list[tuple[str, Scenario]]:
         raise CssimError(f"compare takes two scenarios by name, and got {len(scenarios)}")
     for name, scenario in scenarios.items():
         instance(scenario, Scenario, f"the scenario {name!r}", "from cssim.load(path)")
-        if not isinstance(name, str) or not name.strip() or name in _COLUMNS:
+        if not isinstance(name, str) or not 1 <= len(name.strip()) <= _LONGEST or name in _COLUMNS:
             raise CssimError(
-                f"{name!r} cannot be a scenario's name here; it must be a text other than "
-                f"{', '.join(_COLUMNS)}, which are columns of the table"
+                f"{name!r:.90} cannot be a scenario's name here; it must be a text of 1 to "
+                f"{_LONGEST} characters, and none of the columns of the table: {', '.join(_COLUMNS)}"
             )
     return list(scenarios.items())
 
@@ -183,9 +184,9 @@ def _chosen(keys: Sequence[str] | None) -> tuple[Kpi, ...]:
     if keys is None:
         return KPIS
     known = {kpi.key: kpi for kpi in KPIS}
-    if isinstance(keys, str):
+    if not isinstance(keys, list | tuple) or not all(isinstance(key, str) for key in keys):
         raise CssimError(
-            f"kpis is the text {keys!r}; it must be a list of keys, such as [{keys!r}]"
+            f"kpis is {keys!r:.80}; it must be a list of keys, such as [{KPIS[0].key!r}]"
         )
     for key in keys:
         if key not in known:

@@ -156,6 +156,6 @@ class Tables:
             "presence": PRESENCE,
             "slots": SLOTS,
         }
-        if table not in known:
+        if not isinstance(table, str) or table not in known:
             raise CssimError(f"no table is called {table!r}; there are: {', '.join(known)}")
         return {name: field.meaning for name, field in known[table].items()}

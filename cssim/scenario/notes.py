@@ -11,7 +11,7 @@ from typing import Any, Final, Literal, cast, get_args
 from cssim.errors import RefusedError, did_you_mean, show_value
 from cssim.scenario.base import Finding
 
-__all__ = ["ANNOTATION_KEYS", "Grade", "Note", "strip"]
+__all__ = ["ANNOTATION_KEYS", "Grade", "Note", "nearest_note", "strip"]
 
 Grade = Literal["measured", "published", "rulebook", "assumed"]
 """What a number rests on."""
@@ -40,6 +40,26 @@ class Note:
     source: str | None = None
     range: tuple[object, ...] | None = None
     note: str | None = None
+
+
+_WEAKER: Final = (None, "measured", "rulebook", "published", "assumed")
+
+
+def nearest_note(notes: Mapping[str, Note], path: str) -> Note:
+    """Return the note at a dotted path, else the weakest below it, else that of a table around it.
+
+    >>> notes = {"a.mean": Note(grade="assumed"), "a.cv": Note(grade="measured")}
+    >>> nearest_note(notes, "a").grade, nearest_note(notes, "b").grade
+    ('assumed', None)
+    """
+    below = [note for at, note in notes.items() if at.startswith(f"{path}.")]
+    if path not in notes and below:
+        return max(below, key=lambda note: _WEAKER.index(note.grade))
+    while path:
+        if path in notes:
+            return notes[path]
+        path = path.rpartition(".")[0]
+    return Note()
 
 
 def strip(

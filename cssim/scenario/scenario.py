@@ -11,7 +11,7 @@ from cssim.scenario.base import FrozenDict, Title
 from cssim.scenario.check import checked
 from cssim.scenario.document import Document, written_values
 from cssim.scenario.layers import document_of
-from cssim.scenario.notes import Note
+from cssim.scenario.notes import Note, nearest_note
 from cssim.scenario.override import known_paths, overridden
 from cssim.scenario.rulebook import Rulebook
 from cssim.scenario.shop import Shop
@@ -69,6 +69,14 @@ class Scenario:
     def values(self) -> Mapping[str, object]:
         """The values as the files write them, by dotted path; a distribution is one value."""
         return FrozenDict(written_values(self._document.raw))
+
+    def note(self, path: str) -> Note:
+        """Return what a value rests on: its own note, the weakest of its parts, or its table's.
+
+        Empty if the files say nothing. Weakest is what is assumed, then published, rulebook,
+        measured.
+        """
+        return nearest_note(self.notes, path)
 
     @property
     def fingerprint(self) -> str:

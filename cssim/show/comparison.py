@@ -93,7 +93,9 @@ def draw_answered_by_hour(
     for side, label, (colour, line, mark) in zip(sides, labels, SIDES, strict=True):
         is_open = _mean_profile(side, "at_desk") > 0
         share = np.where(is_open, _mean_profile(side, "answered"), np.nan)
-        ax.plot(hours + 0.5, 100 * share, line, color=colour, marker=mark, ms=5, label=label)
+        # matplotlib leaves a label out of the legend if it begins with an underscore.
+        shown = f" {label}" if label.startswith("_") else label
+        ax.plot(hours + 0.5, 100 * share, line, color=colour, marker=mark, ms=5, label=shown)
     ax.set_ylim(0, 102)
     ax.set_ylabel(_WORDS[lang]["answered"])
     ax.grid(axis="y", alpha=0.3)

@@ -26,6 +26,8 @@ def free_path(path: str | Path, *, overwrite: bool, endings: tuple[str, ...]) ->
     Raises:
         CssimError: something is there already, its folder is not, or it ends otherwise.
     """
+    if not isinstance(path, str | Path):
+        raise CssimError(f"{path!r:.80} is no path; write it as a text")
     wanted = Path(path)
     try:
         if wanted.is_dir():
@@ -37,6 +39,9 @@ def free_path(path: str | Path, *, overwrite: bool, endings: tuple[str, ...]) ->
             raise CssimError(f"{wanted} exists; name another file, or say overwrite")
         if not wanted.parent.is_dir():
             raise CssimError(f"there is no folder {wanted.parent} to write {wanted.name} into")
+        partial = _partial(wanted)
+        partial.touch()
+        partial.unlink()
     except OSError as error:
         raise _cannot_be_written(wanted, error) from None
     return wanted
@@ -48,12 +53,16 @@ def write(path: Path, content: bytes) -> None:
     Raises:
         CssimError: the system refuses.
     """
-    partial = path.with_name(f".{path.name}.part")
+    partial = _partial(path)
     try:
         partial.write_bytes(content)
         partial.replace(path)
     except OSError as error:
         raise _cannot_be_written(path, error) from None
+
+
+def _partial(path: Path) -> Path:
+    return path.with_name(f".{path.name}.part")
 
 
 def _cannot_be_written(path: Path, error: OSError) -> CssimError:

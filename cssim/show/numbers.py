@@ -42,9 +42,10 @@ def show_kpi(kpi: Kpi, value: float, lang: str = "en") -> str:
     lang = checked_language(lang)
     if math.isnan(value):
         return _UNDEFINED[lang]
-    shown = f"{100 * value:.1f} %" if kpi.unit == "share" else _digits(value)
+    shown = f"{100 * abs(value):.1f} %" if kpi.unit == "share" else _digits(abs(value))
     suffix = "" if kpi.unit == "share" else _SUFFIX[lang][kpi.unit]
-    return f"{shown}{suffix}".replace("-", "−")
+    sign = "−" if value < 0 else ""
+    return f"{sign}{shown}{suffix}"
 
 
 def show_difference(kpi: Kpi, difference: Interval, lang: str = "en") -> str:

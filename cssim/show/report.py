@@ -8,7 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from cssim.experiment import Comparison, Finding, Verdict
-from cssim.scenario import Note, Scenario
+from cssim.scenario import Scenario
 from cssim.show.comparison import plot_comparison
 from cssim.show.files import drawn, free_path, write
 from cssim.show.language import Language, checked_language, told
@@ -97,22 +97,22 @@ def _differences(first: Scenario, second: Scenario) -> Iterator[Row]:
 def _side(scenario: Scenario, path: str) -> Row:
     if path not in scenario.values:
         return {"value": "–", "rests_on": ""}
-    note = scenario.notes.get(path, Note())
-    rests_on = note.clause or note.grade or ""
+    note = scenario.note(path)
+    rests_on = note.clause or note.grade or note.source or ""
     return {"value": _written(scenario.values[path]), "rests_on": rests_on}
 
 
 def _guesses(first: Scenario, second: Scenario) -> Iterator[Row]:
-    """List what neither document nor data gives, shop and both rulebooks, each path once."""
-    seen: set[str] = set()
+    """List what neither document nor data gives: shop and rulebooks, each value once."""
+    seen: set[tuple[str, str]] = set()
     for scenario in (first, second):
-        for path, note in scenario.notes.items():
-            if note.grade != "assumed" or path in seen:
+        for path, value in scenario.values.items():
+            note, shown = scenario.note(path), _written(value)
+            if note.grade != "assumed" or (path, shown) in seen:
                 continue
-            seen.add(path)
-            value = scenario.values.get(path) or scenario.values.get(path.rpartition(".")[0], "")
+            seen.add((path, shown))
             limits = " – ".join(map(str, note.range)) if note.range else ""
-            yield {"path": path, "value": _written(value), "range": limits, "note": note.note or ""}
+            yield {"path": path, "value": shown, "range": limits, "note": note.note or ""}
 
 
 def _written(value: object) -> str:
@@ -125,12 +125,18 @@ def _written(value: object) -> str:
 
 def _reproduce(comparison: Comparison, lang: Language) -> str:
     scenarios = (comparison.first.scenario, comparison.second.scenario)
-    files = " · ".join(
-        f"{s.path.name if s.path else told(s.title, lang)} ({s.fingerprint[:16]})"
-        for s in scenarios
-    )
+    files = " · ".join(_identity(scenario, lang) for scenario in scenarios)
     study = scenarios[0].study
+    days = "天" if lang == "zh" else " days"
     return (
         f"cssim {version('cssim')} · {files} · {study.start}, {study.warm_up} + {study.days} + "
-        f"{study.cool_down} days · seed {study.seed} · n = {comparison.n}"
+        f"{study.cool_down}{days} · seed {study.seed} · n = {comparison.n}"
     )
+
+
+def _identity(scenario: Scenario, lang: Language) -> str:
+    """Return file, fingerprint and whatever was changed after loading."""
+    changed = [path for path, note in scenario.notes.items() if note.source == "override"]
+    changes = [f"{path} = {_written(scenario.values.get(path, ''))}" for path in changed]
+    name = scenario.path.name if scenario.path else told(scenario.title, lang)
+    return f"{name} ({', '.join([scenario.fingerprint[:16], *changes])})"

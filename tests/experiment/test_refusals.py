@@ -64,7 +64,7 @@ def test_no_kpi_at_all_or_one_twice(kpis: list[str]) -> None:
 
 @pytest.mark.parametrize("kpis", ["occupancy", ""])
 def test_a_text_is_no_list_of_kpis(kpis: str) -> None:
-    assert f"kpis is the text {kpis!r}; it must be a list" in refused(PAIR, n=2, kpis=kpis)
+    assert f"kpis is {kpis!r}; it must be a list" in refused(PAIR, n=2, kpis=kpis)
 
 
 @pytest.mark.parametrize(

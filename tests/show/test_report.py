@@ -133,11 +133,22 @@ def test_what_is_assumed_is_told_of_both_sides(busy: cs.Comparison, tmp_path: Pa
     source = Page(busy.report(tmp_path / "report.html")).source
     section = source.partition(">What this rests on that nobody has measured<")[2]
     paths = re.findall(r"<code>(.*?)</code>", section.partition("<h2>")[0])
-    notes = [side.scenario.notes for side in (busy.first, busy.second)]
-    assumed = {path for side in notes for path, note in side.items() if note.grade == "assumed"}
-    assert len(paths) == len(set(paths))
+    sides = (busy.first.scenario, busy.second.scenario)
+    assumed = {p for side in sides for p in side.values if side.note(p).grade == "assumed"}
     assert set(paths) == assumed
-    assert {"desk.concurrent_chats", "shop.chat.work.mean"} <= assumed
+    assert {"desk.concurrent_chats", "shop.chat.work"} <= assumed
+
+
+def test_what_two_rulebooks_assume_differently_is_told_twice(tmp_path: Path) -> None:
+    one = cs.load("scenarios/19-common-form.toml").replace({"study.days": 1})
+    minutes = {
+        f"{n} min": one.replace({"desk.auto_close": {"value": f"{n} min", "grade": "assumed"}})
+        for n in (4, 5)
+    }
+    text = Page(cs.compare(minutes, n=2, progress=False).report(tmp_path / "report.html")).text
+    guesses = text.partition("What this rests on")[2]
+    assert "4 min" in guesses
+    assert "5 min" in guesses
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
