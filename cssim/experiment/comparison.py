@@ -175,7 +175,8 @@ def _two_named(scenarios: Mapping[str, Scenario]) -> list[tuple[str, Scenario]]:
         if not isinstance(name, str) or not 1 <= len(name.strip()) <= _LONGEST or name in _COLUMNS:
             raise CssimError(
                 f"{name!r:.90} cannot be a scenario's name here; it must be a text of 1 to "
-                f"{_LONGEST} characters, and none of the columns of the table: {', '.join(_COLUMNS)}"
+                f"{_LONGEST} characters, and none of the columns of the table: "
+                f"{', '.join(_COLUMNS)}"
             )
     return list(scenarios.items())
 
