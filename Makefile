@@ -1,5 +1,5 @@
 # Every target sets up what it needs in .venv; a second call finds it there.
-.PHONY: demo test lab bench lint docs clean
+.PHONY: demo test lab bench lint clean
 .DELETE_ON_ERROR:
 
 PYTHON ?= python3
