@@ -28,6 +28,9 @@ from cssim.fate.streams import (
 from cssim.scenario import ChatHabits, Demand, Shop, Study
 from cssim.units import HOUR
 
+_READ = Fate.LEAVES_MESSAGE + 1
+"""How much of a row is kept: rules read no further yet, and a row is long."""
+
 
 @dataclass(frozen=True)
 class Shoppers:
@@ -86,11 +89,13 @@ def arrival_counts(demand: Demand, study: Study, replication: int) -> Integers:
 
 def _rows(counts: Integers, seed: int, replication: int) -> Uniforms:
     blocks = [
-        block(seed, replication, Group.SHOPPER, day, interval).random((count, ROW_WIDTH))
+        block(seed, replication, Group.SHOPPER, day, interval)
+        .random((count, ROW_WIDTH))[:, :_READ]
+        .copy()
         for (day, interval), count in np.ndenumerate(counts)
         if count
     ]
-    return np.concatenate(blocks) if blocks else np.empty((0, ROW_WIDTH))
+    return np.concatenate(blocks) if blocks else np.empty((0, _READ))
 
 
 def _identities(counts: Integers) -> tuple[Integers, Integers, Integers]:
