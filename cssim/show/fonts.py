@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from cssim.errors import CssimError
 from cssim.show.language import Language
 
@@ -27,10 +29,7 @@ def font_family(lang: Language) -> list[str]:
     Raises:
         CssimError: Chinese is wanted and no font has it.
     """
-    from matplotlib.font_manager import fontManager
-
-    installed = {font.name for font in fontManager.ttflist}
-    usable = [name for name in CHINESE_FONTS if name in installed]
+    usable = _usable()
     if lang == "en":
         return ["DejaVu Sans", *usable]
     if not usable:
@@ -39,3 +38,17 @@ def font_family(lang: Language) -> list[str]:
             f'install one of: {", ".join(CHINESE_FONTS)}; or use lang="en"'
         )
     return [*usable, "DejaVu Sans"]
+
+
+def _usable() -> list[str]:
+    """Return the Chinese fonts at hand; those installed since matplotlib last looked, too."""
+    from matplotlib.font_manager import findSystemFonts, fontManager
+
+    known = {font.name for font in fontManager.ttflist}
+    if not known.intersection(CHINESE_FONTS):
+        seen = {font.fname for font in fontManager.ttflist}
+        for path in sorted(set(findSystemFonts()) - seen):
+            with suppress(RuntimeError, OSError):
+                fontManager.addfont(path)
+        known = {font.name for font in fontManager.ttflist}
+    return [name for name in CHINESE_FONTS if name in known]
