@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import cssim as cs
-from cssim.cli.changes import read_changes
+from cssim.cli.changes import read_changes, read_numbers
 from cssim.cli.printing import print_json, print_table, written
 
 DONE, WRONG = 0, 1
@@ -35,11 +35,14 @@ def list_(options: argparse.Namespace) -> int:
 
 
 def check(options: argparse.Namespace) -> int:
-    """Check scenario files, all problems at once."""
+    """Check rulebook and shop files, all problems at once."""
     problems: dict[str, tuple[cs.Problem, ...]] = {}
     for file in options.files:
         try:
-            cs.load(file, shop=options.shop)
+            if cs.is_shop_file(file):
+                cs.load_shop(file)
+            else:
+                cs.load(file, shop=options.shop)
             problems[file] = ()
         except cs.ScenarioError as error:
             problems[file] = error.problems
@@ -112,7 +115,11 @@ def compare(options: argparse.Namespace) -> int:
     if options.set_second:
         second = second.replace(read_changes(options.set_second))
     labels = _labels(options)
-    comparison = cs.compare(dict(zip(labels, (first, second), strict=True)), n=options.n)
+    comparison = cs.compare(
+        dict(zip(labels, (first, second), strict=True)),
+        n=options.n,
+        matters=read_numbers(options.matters),
+    )
     if options.plot:
         comparison.plot(options.plot, lang=lang, overwrite=options.overwrite)
     if options.report:
@@ -181,9 +188,13 @@ def _print_comparison(comparison: cs.Comparison, lang: str) -> None:
         name = f.kpi.name.zh if chinese else f.kpi.name.en
         means = (cs.show_kpi(f.kpi, value, lang) for value in (f.first, f.second))
         difference = cs.show_difference(f.kpi, f.difference, lang) if f.difference else ""
-        rows.append((name, *means, difference, cs.verdict_word(f.verdict, lang)))
+        word = cs.verdict_word(f.verdict, lang)
+        rows.append((name, *means, difference, f"{word} *" if f.doubt else word))
     kpi, *rest = ("指标", "差值", "判断") if chinese else ("KPI", "difference", "verdict")
     print_table((kpi, *comparison.labels, *rest), rows)
+    doubts = {f.doubt for f in comparison.findings if f.doubt}
+    if doubts:
+        print("*", "; ".join(sorted(cs.doubt_word(doubt, lang) for doubt in doubts)))
     print(comparison.method(lang))
 
 

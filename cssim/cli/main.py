@@ -86,6 +86,13 @@ def _add_compare(verbs: Verbs[argparse.ArgumentParser]) -> None:
     verb.add_argument("first", metavar="FIRST")
     verb.add_argument("second", metavar="SECOND")
     verb.add_argument("-n", type=int, default=20, help="replications, default 20")
+    verb.add_argument(
+        "--matters",
+        action="append",
+        default=[],
+        metavar="KPI=NUMBER",
+        help="the smallest difference that matters, in the KPI's unit (see docs/kpis.md)",
+    )
     verb.add_argument("--plot", metavar="PICTURE", help="write the picture here (png, svg, pdf)")
     verb.add_argument("--report", metavar="PAGE", help="write the report here (html)")
     verb.add_argument("--overwrite", action="store_true", help="replace files that exist")

@@ -41,7 +41,7 @@ def written(value: object) -> str:
     """
     if isinstance(value, Mapping):
         return ", ".join(f"{key} {written(item)}" for key, item in value.items())
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return ", ".join(map(written, value))
     return str(value)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,7 +29,7 @@ _LONGEST = 120
 _COLUMNS = ("key", "kpi", "difference", "low", "high", "unit", "verdict")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Comparison:
     """Paired verdicts about a second scenario as against a first.
 
@@ -50,13 +50,21 @@ class Comparison:
     findings: tuple[Finding, ...]
     confidence: float
 
+    def __repr__(self) -> str:
+        first, second = self.labels
+        return f"<Comparison of {second!r} with {first!r}, {self.n} replications>"
+
     @property
     def n(self) -> int:
         """How many replications were compared."""
         return self.first.n
 
     def finding(self, key: str) -> Finding:
-        """Return the finding about one KPI."""
+        """Return the finding about one KPI.
+
+        Raises:
+            CssimError: it was not asked for, or there is none of that name.
+        """
         for finding in self.findings:
             if finding.kpi.key == key:
                 return finding
@@ -129,9 +137,10 @@ class Comparison:
 def compare(
     scenarios: Mapping[str, Scenario],
     *,
-    n: int = 30,
+    n: int = 20,
     confidence: float = 0.95,
     kpis: Sequence[str] | None = None,
+    matters: Mapping[str, float] | None = None,
     progress: bool = True,
 ) -> Comparison:
     """Play two rulebooks on the same shoppers and people, `n` sets of them, and judge.
@@ -142,13 +151,23 @@ def compare(
         n: replications, 2 or more.
         confidence: of all intervals together.
         kpis: keys of the KPIs to be shown; fewer give narrower intervals. All by default.
+        matters: by key of the KPI, the smallest difference that matters in practice, in its unit;
+            in place of cssim's own guesses.
         progress: show one bar in terminals and notebooks.
 
     Raises:
         CssimError: not two scenarios, shop or study differ, or a KPI is unknown.
+
+    Examples:
+        >>> import cssim as cs
+        >>> today = cs.load("scenarios/19-common-form.toml").replace({"study.days": 2})
+        >>> fewer = today.replace({"shifts.evening.seats": 1})
+        >>> found = cs.compare({"today": today, "one seat": fewer}, n=10, kpis=["occupancy"])
+        >>> found.finding("occupancy").verdict
+        <Verdict.HIGHER: 'higher'>
     """
     check_numbers(n, confidence)
-    shown = _chosen(kpis)
+    shown = _chosen(kpis, matters or {})
     (label, one), (other_label, other) = _two_named(scenarios)
     check_comparable(one, other)
     outlines: list[tuple[Outline, Outline]] = []
@@ -181,10 +200,16 @@ def _two_named(scenarios: Mapping[str, Scenario]) -> list[tuple[str, Scenario]]:
     return list(scenarios.items())
 
 
-def _chosen(keys: Sequence[str] | None) -> tuple[Kpi, ...]:
-    if keys is None:
-        return KPIS
+def _chosen(keys: Sequence[str] | None, matters: Mapping[str, float]) -> tuple[Kpi, ...]:
     known = {kpi.key: kpi for kpi in KPIS}
+    for key, least in matters.items():
+        if key not in known:
+            raise CssimError(_unknown(key, list(known)))
+        if not isinstance(least, int | float) or not 0 < least < float("inf"):
+            raise CssimError(f"matters[{key!r}] is {least!r}; it must be a number above 0")
+        known[key] = replace(known[key], matters=float(least))
+    if keys is None:
+        return tuple(known.values())
     if not isinstance(keys, list | tuple) or not all(isinstance(key, str) for key in keys):
         raise CssimError(
             f"kpis is {keys!r:.80}; it must be a list of keys, such as [{KPIS[0].key!r}]"

@@ -28,7 +28,7 @@ def outline_of(found: Run) -> Outline:
     return found.kpis, found.profile
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Replications:
     """KPIs of a scenario over replications.
 
@@ -49,6 +49,9 @@ class Replications:
     profiles: tuple[Profile, ...]
     confidence: float
 
+    def __repr__(self) -> str:
+        return f"<{self.n} replications of {self.scenario.title.en!r}>"
+
     @classmethod
     def of(cls, scenario: Scenario, outlines: Sequence[Outline], confidence: float) -> Replications:
         """Gather the outlines of replications 0, 1, 2 …"""
@@ -59,7 +62,11 @@ class Replications:
         return cls(scenario, len(outlines), MappingProxyType(values), profiles, confidence)
 
     def interval(self, key: str) -> Interval | None:
-        """Return the interval of one KPI; None if it is undefined in any replication."""
+        """Return the interval of one KPI; None if it is undefined in any replication.
+
+        Raises:
+            CssimError: there is no such KPI.
+        """
         if key not in self.values:
             raise CssimError(f"no KPI is called {key!r}; there are: {', '.join(self.values)}")
         return interval_or_none(self.values[key], self.confidence)
@@ -90,6 +97,13 @@ def replicate(
 
     Raises:
         CssimError: `n` or `confidence` is out of range.
+
+    Examples:
+        >>> import cssim as cs
+        >>> short = cs.load("scenarios/19-common-form.toml").replace({"study.days": 1})
+        >>> found = cs.replicate(short, n=3)
+        >>> found.n, found.interval("occupancy").low < found.interval("occupancy").high
+        (3, True)
     """
     check_numbers(n, confidence)
     instance(scenario, Scenario, "scenario", "from cssim.load(path)")

@@ -33,6 +33,7 @@ class Doubt(Enum):
     """Why something is not yet known."""
 
     UNDEFINED = "undefined in some replications"
+    NONE_SEEN = "no difference seen in any replication"
     TOO_FEW = "too few replications differ"
     WIDE = "the interval still holds both a difference that matters and none"
 
@@ -83,6 +84,8 @@ def _verdict(
         return Verdict.IDENTICAL, None
     if np.isnan(differences).any():
         return Verdict.NOT_YET_KNOWN, Doubt.UNDEFINED
+    if not differences.any():
+        return Verdict.NOT_YET_KNOWN, Doubt.NONE_SEEN
     if interval is None or np.count_nonzero(differences) < FEWEST_DIFFERENCES:
         return Verdict.NOT_YET_KNOWN, Doubt.TOO_FEW
     if -kpi.matters <= interval.low and interval.high <= kpi.matters:

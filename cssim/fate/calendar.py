@@ -49,16 +49,20 @@ def clock_hour(interval: int) -> int:
 def expected_arrivals(demand: Demand, study: Study) -> NDArray[np.float64]:
     """Return the expected enquiries of each interval, before the day's busyness.
 
+    Weekday, month and campaign are those of the date on the clock: a campaign of 11 November
+    begins at midnight, within the service day of the 10th.
+
     Returns:
         Array of shape (service days, 24), the first column being 04:00 to 05:00.
     """
-    days = [study.date_of(day) for day in range(study.total_days)]
-    return np.array([_day_curve(demand, day) for day in days])
+    dates = [_hours_of(demand, study.date_of(day)) for day in range(study.total_days + 1)]
+    by_hour = np.concatenate(dates)
+    first = DAY_BEGINS // HOUR
+    return by_hour[first : first + INTERVALS * study.total_days].reshape(-1, INTERVALS)
 
 
-def _day_curve(demand: Demand, day: date) -> NDArray[np.float64]:
+def _hours_of(demand: Demand, day: date) -> NDArray[np.float64]:
+    """Return the expected enquiries of the clock hours 0 to 23 of a date."""
     campaign = demand.campaign_on(day)
-    shape = (campaign and campaign.hourly) or demand.hourly
-    by_clock = np.asarray(shape, dtype=np.float64)
-    by_interval = np.roll(by_clock, -(DAY_BEGINS // HOUR))
-    return by_interval * (demand.expected_on(day) / float(by_interval.sum()))
+    shape = np.asarray((campaign and campaign.hourly) or demand.hourly, dtype=np.float64)
+    return shape * (demand.expected_on(day) / float(shape.sum()))

@@ -22,9 +22,13 @@ class People:
 
     Attributes:
         pace: multiplies the standard time of composing, shape (people,); 1 is standard.
+        rest_start: where in its cycle a roster of rest days begins, from 0 to 1. Rulebooks leave
+            open which weekdays these are, and it matters; so it is drawn anew for each replication
+            and is part of the uncertainty.
     """
 
     pace: NDArray[np.float64]
+    rest_start: float
 
     def __len__(self) -> int:
         return len(self.pace)
@@ -38,4 +42,5 @@ def draw_people(nature: PeopleNature, study: Study, replication: int, count: int
             for person in range(count)
         ]
     ).reshape(count, NATURE_WIDTH)
-    return People(pace=quantile(nature.pace, rows[:, Nature.PACE]))
+    rest_start = float(block(study.seed, replication, Group.ROSTER).random())
+    return People(quantile(nature.pace, rows[:, Nature.PACE]), rest_start)

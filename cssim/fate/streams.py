@@ -29,6 +29,7 @@ class Group(IntEnum):
     ARRIVAL_COUNT = 1
     SHOPPER = 2
     PERSON = 3
+    ROSTER = 4
 
 
 class Fate(IntEnum):

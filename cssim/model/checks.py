@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from cssim.fate import NEVER, Contacts
 from cssim.model.duty import ANYONE, Duty, DutyPlan
-from cssim.model.jobs import OFFLINE_MESSAGE
+from cssim.model.jobs import OFFLINE_MESSAGE, TEAM
 from cssim.model.records import DeskRecords
 from cssim.scenario import WORK_CLASSES
 
@@ -48,12 +48,19 @@ def check_duty(plan: DutyPlan, now: int) -> None:
         raise ValueError("ANYONE can start and finish; only a person can go away and come back")
 
 
-def check_work(kind: Sequence[str], amount: NDArray[np.int64]) -> None:
+def check_work(
+    kind: Sequence[str], owner: Sequence[int], amount: NDArray[np.int64], due: NDArray[np.int64]
+) -> None:
     """Check tasks before they are submitted.
 
     Raises:
-        ValueError: a class is unknown or that of shoppers' messages, or an amount is negative.
+        ValueError: the columns differ in length, an owner is nobody, a class is unknown or that
+            of shoppers' messages, or an amount is negative.
     """
+    if not len(kind) == len(owner) == len(amount) == len(due):
+        raise ValueError("kind, owner, amount and due must have the same length")
+    if any(person < TEAM for person in owner):
+        raise ValueError(f"an owner is a person from 0 on, or TEAM ({TEAM})")
     allowed = WORK_CLASSES[OFFLINE_MESSAGE + 1 :]
     for name in kind:
         if name not in allowed:

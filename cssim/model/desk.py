@@ -20,15 +20,12 @@ from cssim.model.bench import Bench
 from cssim.model.checks import check_contacts, check_duty, check_work
 from cssim.model.duty import ORDER, Duty, DutyPlan
 from cssim.model.floor import Floor
-from cssim.model.jobs import Task
+from cssim.model.jobs import TEAM, Task
 from cssim.model.moments import RANK, Calendar, Happening, Order
 from cssim.model.numbers import DeskNumbers
 from cssim.model.records import ContactRecord, DeskRecords, LiveColumns
 from cssim.model.story import Hall
 from cssim.scenario import WORK_CLASSES
-
-TEAM = -1
-"""Owner of a task that anybody of the team may do."""
 
 
 class Desk:
@@ -105,9 +102,10 @@ class Desk:
             due: when each enters its inbox or the backlog, µs, shape (n,); the past means now.
 
         Raises:
-            ValueError: a class is unknown or is that of shoppers' messages, or work is negative.
+            ValueError: the columns do not fit together, a class is unknown or is that of
+                shoppers' messages, or work is negative; then no task is submitted.
         """
-        check_work(kind, amount)
+        check_work(kind, owner, amount, due)
         numbers = range(self._tasks, self._tasks + len(kind))
         self._tasks = numbers.stop
         now = self._calendar.now

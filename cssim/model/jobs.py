@@ -17,6 +17,9 @@ FIRST_REPLY = WORK_CLASSES.index("first replies")
 REPLY = WORK_CLASSES.index("replies")
 OFFLINE_MESSAGE = WORK_CLASSES.index("offline messages")
 
+TEAM = -1
+"""Owner of a task that anybody of the team may do."""
+
 
 class Chat:
     """A contact while it lives: one message at a time, and perhaps a slot at an agent.

@@ -9,8 +9,11 @@ from datetime import date
 from itertools import count, islice
 from types import MappingProxyType
 
-from cssim.fate import instant
+from cssim.fate import DAY_BEGINS, instant
 from cssim.scenario import DaysAMonth, NoRest, OnOff, Rest, Rulebook, Study
+from cssim.units import DAY, HOUR
+
+_NOON = 12 * HOUR
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,7 @@ class Stint:
     end: int
 
 
-def rests(rest: Rest, place: int, people: int, day: date) -> bool:
+def rests(rest: Rest, place: int, people: int, day: date, start: float = 0.5) -> bool:
     """Tell whether a person rests on a date.
 
     Rest days are spread evenly over the team: two people share one only when there is no other
@@ -43,6 +46,7 @@ def rests(rest: Rest, place: int, people: int, day: date) -> bool:
         place: the person's place in the team, from 0.
         people: how many people the team has.
         day: the date.
+        start: where in its cycle the roster begins, from 0 up to, not including, 1.
 
     Examples:
         >>> days = [date(2026, 3, d) for d in range(2, 9)]
@@ -54,11 +58,11 @@ def rests(rest: Rest, place: int, people: int, day: date) -> bool:
             return False
         case OnOff(on=on, off=off):
             cycle = on + off
-            return (day.toordinal() - place * cycle // people) % cycle < off
+            return (day.toordinal() - place * cycle // people - int(start * cycle)) % cycle < off
         case DaysAMonth(days=days):
             length = monthrange(day.year, day.month)[1]
             turns = days * people
-            taken = ((2 * (k * people + place) + 1) * length // (2 * turns) for k in range(days))
+            taken = (int((k * people + place + start) * length / turns) for k in range(days))
             return day.day - 1 in taken
 
 
@@ -98,7 +102,11 @@ def employees(rulebook: Rulebook) -> list[Employee]:
 
 
 def seat(
-    rulebook: Rulebook, study: Study, day: int, busy: Mapping[int, int] = MappingProxyType({})
+    rulebook: Rulebook,
+    study: Study,
+    day: int,
+    busy: Mapping[int, int] = MappingProxyType({}),
+    rest_start: float = 0.5,
 ) -> dict[int, str]:
     """Return the shift of each person who works on a service day.
 
@@ -110,6 +118,7 @@ def seat(
         study: which date the day has.
         day: the service day.
         busy: until when people still work on an earlier day's shift, µs; nobody begins before.
+        rest_start: where in its cycle the roster of rest days begins, from 0 to 1.
     """
     seated: dict[int, str] = {}
     teams = list(rulebook.teams.items())
@@ -117,7 +126,7 @@ def seat(
     for t, (_, team) in enumerate(teams):
         own = [e for e in staff if e.person % len(teams) == t]
         date_ = study.date_of(day)
-        there = [e for e in own if not rests(team.rest, e.place, team.people, date_)]
+        there = [e for e in own if not rests(team.rest, e.place, team.people, date_, rest_start)]
         seated |= {e.person: e.shift for e in there if e.shift}
         empty = [e.shift for e in own if e.shift and e not in there]
         for spare in (e for e in there if not e.shift):
@@ -129,7 +138,11 @@ def seat(
 
 
 def stints_of(
-    rulebook: Rulebook, study: Study, day: int, busy: Mapping[int, int] = MappingProxyType({})
+    rulebook: Rulebook,
+    study: Study,
+    day: int,
+    busy: Mapping[int, int] = MappingProxyType({}),
+    rest_start: float = 0.5,
 ) -> list[Stint]:
     """Return the stints of a service day, adjacent blocks joined; arguments as in `seat`.
 
@@ -137,8 +150,8 @@ def stints_of(
     """
     return [
         Stint(person, name, day, begin, end)
-        for person, name in sorted(seat(rulebook, study, day, busy).items())
-        for begin, end in _stretches(rulebook, name, day)
+        for person, name in sorted(seat(rulebook, study, day, busy, rest_start).items())
+        for begin, end in stretches(rulebook, name, day)
     ]
 
 
@@ -154,15 +167,27 @@ def team_of(rulebook: Rulebook, person: int) -> str:
 
 
 def _begin(rulebook: Rulebook, shift: str, day: int) -> int:
-    return _stretches(rulebook, shift, day)[0][0]
+    return stretches(rulebook, shift, day)[0][0]
 
 
-def _stretches(rulebook: Rulebook, shift: str, day: int) -> list[tuple[int, int]]:
-    blocks = [(instant(day, b.start), b.end - b.start) for b in rulebook.shifts[shift].blocks]
+def stretches(rulebook: Rulebook, shift: str, day: int) -> list[tuple[int, int]]:
+    """Return begin and end of the blocks of a shift on a service day, adjacent blocks joined, µs.
+
+    A block before 04:00 belongs to the night that ends the service day, and takes the morning
+    blocks of its shift with it: a night with a meal break is one night.
+    """
+    blocks = rulebook.shifts[shift].blocks
+    is_night = any(block.start < DAY_BEGINS for block in blocks)
+    placed = []
+    for block in blocks:
+        begin = instant(day, block.start)
+        if is_night and DAY_BEGINS <= block.start < _NOON:
+            begin += DAY
+        placed.append((begin, begin + block.end - block.start))
     joined: list[tuple[int, int]] = []
-    for begin, length in sorted(blocks):
+    for begin, end in sorted(placed):
         if joined and joined[-1][1] == begin:
-            joined[-1] = (joined[-1][0], begin + length)
+            joined[-1] = (joined[-1][0], end)
         else:
-            joined.append((begin, begin + length))
+            joined.append((begin, end))
     return joined

@@ -91,7 +91,7 @@ class Shop:
         yesterday: list[Stint] = []
         for day in range(study.total_days):
             busy = {stint.person: stint.end for stint in yesterday}
-            stints = stints_of(rulebook, study, day, busy)
+            stints = stints_of(rulebook, study, day, busy, self._people.rest_start)
             # A night shift of yesterday may reach into today's meetings.
             meetings = attendances(rulebook, study, day, stints)
             changes = [*_shift_changes(stints), *_absences([*yesterday, *stints], meetings)]

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from cssim.fate import instant
-from cssim.model import Played
+from cssim.model import Played, stretches
 from cssim.results.columns import Column
 from cssim.results.intervals import merged
 from cssim.results.staff import window
@@ -27,6 +26,7 @@ class Cohort:
         window: begin and end of the days that count, µs.
         days: how many they are.
         opening: begins and ends of the opening hours in those days, µs.
+        seat_time: what all seats of those days come to, µs.
         end: when the run ended, µs.
     """
 
@@ -37,6 +37,7 @@ class Cohort:
     window: tuple[int, int]
     days: int
     opening: tuple[Column, Column]
+    seat_time: int
     end: int
 
 
@@ -53,6 +54,7 @@ def cohort_of(played: Played, columns: Columns) -> Cohort:
         window=window(played),
         days=played.scenario.study.days,
         opening=opening_hours(played),
+        seat_time=_seat_time(played),
         end=played.end,
     )
 
@@ -60,17 +62,23 @@ def cohort_of(played: Played, columns: Columns) -> Cohort:
 def opening_hours(played: Played) -> tuple[Column, Column]:
     """Return the hours that some shift with seats covers, on the days that count, joined."""
     rulebook, study = played.scenario.rulebook, played.scenario.study
-    blocks = [
-        (block.start, block.end)
-        for shift in rulebook.shifts.values()
-        if shift.seats
-        for block in shift.blocks
-    ]
     rows = [
-        (instant(day, start), instant(day, start) + end - start)
+        stretch
         for day in range(study.total_days)
-        for start, end in blocks
+        for name, shift in rulebook.shifts.items()
+        if shift.seats
+        for stretch in stretches(rulebook, name, day)
     ]
     opening = np.clip(np.array(rows, dtype=np.int64).reshape(-1, 2), *window(played))
     opening = opening[opening[:, 1] > opening[:, 0]]
     return merged(opening[:, 0], opening[:, 1])
+
+
+def _seat_time(played: Played) -> int:
+    rulebook, study = played.scenario.rulebook, played.scenario.study
+    return sum(
+        shift.seats * (end - begin)
+        for day in range(study.warm_up, study.warm_up + study.days)
+        for name, shift in rulebook.shifts.items()
+        for begin, end in stretches(rulebook, name, day)
+    )

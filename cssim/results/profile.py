@@ -21,7 +21,8 @@ class Profile:
     Attributes:
         shoppers: shoppers who write, a day.
         found_nobody: shoppers a day who write when nobody is on duty.
-        answered: of all shoppers who write in that hour, the share answered within the limit.
+        answered: of shoppers who write in that hour while somebody is on duty, the share answered
+            within the limit; NaN if nobody ever is.
         at_desk: people at the desk.
     """
 
@@ -45,7 +46,8 @@ def profile_of(cohort: Cohort, within: int = 60 * SECOND) -> Profile:
     wrote = np.bincount(hour, minlength=_HOURS)
     answered = np.bincount(hour[in_time], minlength=_HOURS)
     with np.errstate(invalid="ignore"):
-        share = np.where(wrote > 0, answered / np.maximum(wrote, 1), np.nan)
+        attended = np.bincount(hour[chats["attended"]], minlength=_HOURS)
+        share = np.where(attended > 0, answered / np.maximum(attended, 1), np.nan)
     by_hour = {
         "shoppers": wrote / cohort.days,
         "found_nobody": np.bincount(hour[~chats["attended"]], minlength=_HOURS) / cohort.days,

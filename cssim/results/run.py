@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from cssim.arguments import instance, whole_number
+from cssim.errors import CssimError
 from cssim.model import Shop
 from cssim.results.cohort import cohort_of
 from cssim.results.conservation import check_conservation
@@ -19,8 +20,10 @@ from cssim.scenario import Scenario
 if TYPE_CHECKING:
     import pandas as pd
 
+_REPLICATIONS = 2**32
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, repr=False)
 class Run:
     """One replication of a scenario: one set of shoppers, so no more than an example.
 
@@ -39,12 +42,15 @@ class Run:
     kpis: Mapping[str, float]
     profile: Profile
 
+    def __repr__(self) -> str:
+        return f"<Run of {self.scenario.title.en!r}, replication {self.replication}>"
+
     def summary(self) -> pd.DataFrame:
-        """Return the KPIs with name, value, unit and definition, one row each."""
+        """Return the KPIs with name, value and unit, one row each; docs/kpis.md defines them."""
         import pandas as pd
 
-        rows = [(k.key, k.name.en, self.kpis[k.key], k.unit, k.definition.en) for k in KPIS]
-        names = ["key", "kpi", "value", "unit", "definition"]
+        rows = [(k.key, k.name.en, self.kpis[k.key], k.unit) for k in KPIS]
+        names = ["key", "kpi", "value", "unit"]
         return pd.DataFrame(rows, columns=names).set_index("key")
 
 
@@ -61,11 +67,13 @@ def run(scenario: Scenario, *, replication: int = 0) -> Run:
     Examples:
         >>> import cssim as cs
         >>> example = cs.run(cs.load("scenarios/theory/erlang-c.toml"))
-        >>> example.tables.chats["outcome"].eq("answered").mean() > 0.99
-        np.True_
+        >>> bool(example.tables.chats["outcome"].eq("answered").mean() > 0.99)
+        True
     """
     instance(scenario, Scenario, "scenario", "from cssim.load(path)")
     replication = whole_number(replication, "replication", 0)
+    if replication >= _REPLICATIONS:
+        raise CssimError(f"replication is {replication}; there are {_REPLICATIONS}, from 0")
     played = Shop(scenario, replication).play()
     columns = columns_of(played)
     check_conservation(played, columns)

@@ -103,7 +103,7 @@ def columns_of(played: Played) -> Columns:
 
 @dataclass(frozen=True)
 class Tables:
-    """The tables of a run as pandas data frames; what each column means is in `fields`.
+    """The tables of a run as pandas data frames; `meaning` says what each column means.
 
     Attributes:
         columns: the same tables as plain columns in µs.

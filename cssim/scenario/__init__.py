@@ -12,7 +12,7 @@ from cssim.scenario.distributions import (
     Lognormal,
     Mixture,
 )
-from cssim.scenario.load import load, load_shop, scenario_files
+from cssim.scenario.load import is_shop_file, load, load_shop, scenario_files
 from cssim.scenario.notes import Grade, Note
 from cssim.scenario.quantities import CountDistribution, DurationDistribution, FactorDistribution
 from cssim.scenario.rest import DaysAMonth, NoRest, OnOff, Rest
@@ -67,6 +67,7 @@ __all__ = [
     "Team",
     "Title",
     "Weekdays",
+    "is_shop_file",
     "load",
     "load_shop",
     "scenario_files",

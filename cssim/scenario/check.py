@@ -21,7 +21,7 @@ Model = TypeVar("Model", bound=BaseModel)
 MOST_SHOPPERS: Final = 20_000_000
 """The most shoppers a study may expect; more would not fit into memory."""
 
-MOST_MESSAGES: Final = 100_000_000
+MOST_MESSAGES: Final = 30_000_000
 """The most messages a study may expect, for the same reason."""
 
 _WRITTEN: Final = {

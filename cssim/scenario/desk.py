@@ -23,7 +23,7 @@ WORK_CLASSES: Final = (
 )
 """The classes of work at the desk, in their default order of priority."""
 
-_NEVER_INTERRUPTED: Final = ("first replies", "replies")
+_NEVER_INTERRUPTED: Final = ("first replies", "replies", "offline messages")
 
 
 def _classes(names: tuple[str, ...]) -> tuple[str, ...]:
@@ -47,9 +47,7 @@ def _completed(named: tuple[str, ...]) -> tuple[str, ...]:
 def _may_pause(names: tuple[str, ...]) -> tuple[str, ...]:
     for name in names:
         if name in _NEVER_INTERRUPTED:
-            raise RefusedError(
-                f"'{name}'", "classes of work other than replies to shoppers in a chat"
-            )
+            raise RefusedError(f"'{name}'", "classes of work other than replies to shoppers")
     return names
 
 

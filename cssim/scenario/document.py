@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final, TypeVar
 
 from cssim.errors import MismatchError, Problem, RefusedError
-from cssim.scenario.base import Finding
+from cssim.scenario.base import Finding, FrozenDict
 from cssim.scenario.notes import Note
 
 __all__ = [
@@ -77,8 +77,15 @@ def written_values(raw: Mapping[str, Any], above: str = "") -> dict[str, object]
         if isinstance(value, Mapping) and "dist" not in value:
             values |= written_values(value, f"{path}.")
         else:
-            values[path] = value
+            values[path] = _frozen(value)
     return values
+
+
+def _frozen(value: object) -> object:
+    """Return a copy of a value that cannot be changed."""
+    if isinstance(value, Mapping):
+        return FrozenDict({key: _frozen(item) for key, item in value.items()})
+    return tuple(map(_frozen, value)) if isinstance(value, list | tuple) else value
 
 
 def rooted(document: Document, root: str) -> Document:

@@ -1,5 +1,6 @@
 """Loading scenarios and shops from TOML files."""
 
+import tomllib
 from pathlib import Path
 
 from cssim.errors import Problem, ScenarioError
@@ -10,7 +11,7 @@ from cssim.scenario.layers import read_document
 from cssim.scenario.scenario import Scenario
 from cssim.scenario.shop import Shop
 
-__all__ = ["load", "load_shop", "scenario_files"]
+__all__ = ["is_shop_file", "load", "load_shop", "scenario_files"]
 
 
 def load(path: str | Path, *, shop: str | Path | None = None) -> Scenario:
@@ -43,6 +44,15 @@ def load_shop(path: str | Path) -> Shop:
     Raises :class:`~cssim.errors.ScenarioError` with all problems at once.
     """
     return checked_shop(read_document(_existing(path), "shop"))
+
+
+def is_shop_file(path: str | Path) -> bool:
+    """Tell whether a file holds a shop rather than a rulebook; False if it cannot be read."""
+    try:
+        keys = tomllib.loads(Path(path).read_text(encoding="utf-8")).keys()
+    except (OSError, ValueError):
+        return False
+    return "demand" in keys and not keys & {"teams", "shifts"}
 
 
 def scenario_files(folder: str | Path) -> list[Path]:

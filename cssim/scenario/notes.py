@@ -88,7 +88,9 @@ def strip(
         if key in ANNOTATION_KEYS:
             continue
         below = (*place, key)
-        if not isinstance(value, Mapping) or key == "sources":
+        if isinstance(value, list):
+            bare[key] = list(value)
+        elif not isinstance(value, Mapping) or key == "sources":
             bare[key] = value
         elif "value" in value:
             bare[key] = _strip_value(value, below, notes, findings)

@@ -22,7 +22,7 @@ __all__ = ["Scenario"]
 _NO_FIGURES = {"title", "sources"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Scenario:
     """A rulebook, the shop it is played on, and the days that are played.
 
@@ -54,6 +54,9 @@ class Scenario:
         """
         place = (folder if folder is not None else Path()) / "tables"
         return cls.from_document(document_of(tables, place, "rulebook"), None)
+
+    def __repr__(self) -> str:
+        return f"<Scenario {self.title.en!r}, {self.fingerprint[:8]}>"
 
     @property
     def title(self) -> Title:

@@ -2,6 +2,6 @@
 
 from cssim.show.destination import check_destinations
 from cssim.show.numbers import show_difference, show_kpi
-from cssim.show.words import verdict_word
+from cssim.show.words import doubt_word, verdict_word
 
-__all__ = ["check_destinations", "show_difference", "show_kpi", "verdict_word"]
+__all__ = ["check_destinations", "doubt_word", "show_difference", "show_kpi", "verdict_word"]

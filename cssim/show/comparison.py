@@ -31,7 +31,7 @@ _VERDICT_COLOURS = {
 }
 _WORDS = {
     "en": {
-        "answered": "answered within 60 s, % of all who write",
+        "answered": "answered within 60 s, % of those who find somebody on duty",
         "people": "people at the desk",
         "shoppers": "shoppers an hour",
         "hour": "hour of day",
@@ -41,7 +41,7 @@ _WORDS = {
         "matters": "grey: no difference that matters;  ◇ neither good nor bad",
     },
     "zh": {
-        "answered": "60秒内首次响应（占全部咨询买家，%）",
+        "answered": "60秒内首次响应（占有客服在岗时的咨询买家，%）",
         "people": "在岗人数",
         "shoppers": "每小时买家",
         "hour": "时刻",
@@ -91,8 +91,7 @@ def draw_answered_by_hour(
     """Draw the share answered within 60 s by clock hour, one line a side."""
     hours = np.arange(24)
     for side, label, (colour, line, mark) in zip(sides, labels, SIDES, strict=True):
-        is_open = _mean_profile(side, "at_desk") > 0
-        share = np.where(is_open, _mean_profile(side, "answered"), np.nan)
+        share = _mean_profile(side, "answered")
         # matplotlib leaves a label out of the legend if it begins with an underscore.
         shown = f" {label}" if label.startswith("_") else label
         ax.plot(hours + 0.5, 100 * share, line, color=colour, marker=mark, ms=5, label=shown)

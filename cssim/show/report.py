@@ -15,15 +15,13 @@ from cssim.show.language import Language, checked_language, told
 from cssim.show.numbers import show_difference, show_kpi
 from cssim.show.report_words import WORDS
 from cssim.show.words import (
+    answer_lines,
     doubt_word,
-    finding_sentence,
-    hours_sentence,
     method_sentence,
     verdict_word,
 )
 
 _HIDDEN = ("title.", "sources.", "shop.title.", "shop.sources.")
-_FOR_THE_MANAGER = ("first_response_60", "abandoned_silently", "lost_shoppers", "overtime_hours")
 Row = Mapping[str, object]
 
 
@@ -46,7 +44,7 @@ def write_report(comparison: Comparison, path: str | Path, *, lang: str, overwri
         w=WORDS[language],
         labels=comparison.labels,
         titles=[told(first.title, language), told(second.title, language)],
-        answer=list(_answer(comparison, language)),
+        answer=answer_lines(comparison, language),
         picture=_picture(comparison, language),
         verdicts=[_verdict(f, language) for f in comparison.findings],
         method=method_sentence(comparison, language),
@@ -56,14 +54,6 @@ def write_report(comparison: Comparison, path: str | Path, *, lang: str, overwri
     )
     write(wanted, text.encode())
     return wanted
-
-
-def _answer(comparison: Comparison, lang: Language) -> Iterator[str]:
-    """Say what changes for shoppers who write, for those who find nobody, and in hours paid."""
-    for finding in comparison.findings:
-        if finding.kpi.key in _FOR_THE_MANAGER:
-            yield finding_sentence(finding, comparison, lang)
-    yield hours_sentence(comparison, lang)
 
 
 def _picture(comparison: Comparison, lang: Language) -> str:

@@ -18,6 +18,7 @@ VERDICT_ZH = {
 }
 _DOUBT_ZH = {
     Doubt.UNDEFINED: "部分重复中无定义",
+    Doubt.NONE_SEEN: "各次重复均未见差别",
     Doubt.TOO_FEW: "有差别的重复太少",
     Doubt.WIDE: "区间仍同时包含有意义的差别与无差别",
 }
@@ -39,9 +40,11 @@ def doubt_word(doubt: Doubt, lang: str = "en") -> str:
 
 
 def comparison_sentences(comparison: Comparison, lang: str = "en") -> list[str]:
-    """Return one sentence for each verdict, and one on the hours paid for it."""
+    """Return one sentence for each verdict, and one on the hours paid if no verdict is on them."""
     language = checked_language(lang)
     sentences = [finding_sentence(f, comparison, language) for f in comparison.findings]
+    if any(f.kpi.key == "paid_hours" for f in comparison.findings):
+        return sentences
     return [*sentences, hours_sentence(comparison, language)]
 
 
@@ -57,6 +60,9 @@ def answer_lines(comparison: Comparison, lang: str = "en") -> list[str]:
         if found:
             listed = [_against(f, language) for f in found]
             word = verdict_word(verdict, language)
+            if verdict in (Verdict.BETTER, Verdict.WORSE, Verdict.HIGHER, Verdict.LOWER):
+                label = comparison.labels[1]
+                word = f"“{label}”{word}" if lang == "zh" else f"{word} under “{label}”"
             lines.append(
                 f"{word}：{'；'.join(listed)}。"
                 if lang == "zh"
@@ -67,6 +73,9 @@ def answer_lines(comparison: Comparison, lang: str = "en") -> list[str]:
 
 def _against(finding: Finding, lang: Language) -> str:
     name = told(finding.kpi.name, lang)
+    if finding.doubt:
+        why = doubt_word(finding.doubt, lang)
+        return f"{name}（{why}）" if lang == "zh" else f"{name} ({why})"
     if finding.verdict in (Verdict.NO_DIFFERENCE, Verdict.NOT_YET_KNOWN, Verdict.IDENTICAL):
         return name
     now, then = (show_kpi(finding.kpi, v, lang) for v in (finding.first, finding.second))

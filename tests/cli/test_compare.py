@@ -173,6 +173,7 @@ def test_a_chinese_picture_without_a_font_is_refused(
 ) -> None:
     latin = [font for font in fontManager.ttflist if font.name.startswith("DejaVu")]
     monkeypatch.setattr(fontManager, "ttflist", latin)
+    monkeypatch.setattr("matplotlib.font_manager.findSystemFonts", list)
     said = cli(*SHORT, "--lang", "zh", "--plot", str(tmp_path / "picture.png"))
     assert said.code == 1
     assert "no font with Chinese characters" in said.err

@@ -53,6 +53,7 @@ def test_a_missing_font_is_told_before_the_runs(
 ) -> None:
     latin = [font for font in fontManager.ttflist if font.name.startswith("DejaVu")]
     monkeypatch.setattr(fontManager, "ttflist", latin)
+    monkeypatch.setattr("matplotlib.font_manager.findSystemFonts", list)
     monkeypatch.chdir(tmp_path)
     said = cli(*SHORT, "--lang", "zh", *words)
     assert (said.code, said.out) == (1, "")

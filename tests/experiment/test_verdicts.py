@@ -99,7 +99,12 @@ def test_values_without_spread_may_lie_exactly_on_what_matters() -> None:
     assert judged([MATTERS + 0.25] * 10).verdict is Verdict.BETTER
 
 
-@pytest.mark.parametrize("differing", range(FEWEST_DIFFERENCES))
+def test_no_difference_in_any_replication_is_not_yet_knowledge() -> None:
+    finding = judged([0.0] * 30)
+    assert (finding.verdict, finding.doubt) == (Verdict.NOT_YET_KNOWN, Doubt.NONE_SEEN)
+
+
+@pytest.mark.parametrize("differing", range(1, FEWEST_DIFFERENCES))
 def test_fewer_than_ten_replications_that_differ_are_too_few(differing: int) -> None:
     finding = judged([50.0] * differing + [0.0] * (30 - differing))
     assert (finding.verdict, finding.doubt) == (Verdict.NOT_YET_KNOWN, Doubt.TOO_FEW)

@@ -56,6 +56,7 @@ def test_shape_is_only_a_shape():
 def test_factors_multiply():
     # Monday x 2, March x 0.5, campaign of 9 to 10 March x 10:
     #   2 March (Monday): 100 x 2 x 0.5 = 100;  3 March: 50;  9 March: 1000;  10 March: 500.
+    # A service day has 20 hours of its own date and 4 of the next: 20/24 and 4/24 of theirs.
     demand = Demand(
         per_day=100,
         hourly=EVEN,
@@ -64,14 +65,15 @@ def test_factors_multiply():
         campaigns={"spring": Campaign(first=date(2026, 3, 9), last=date(2026, 3, 10), factor=10)},
     )
     days = expected_arrivals(demand, FORTNIGHT).sum(axis=1)
-    assert days[[0, 1, 7, 8, 9]] == pytest.approx([100, 50, 1000, 500, 50])
+    assert days[[0, 1, 7, 8, 9]] == pytest.approx(
+        [(20 * a + 4 * b) / 24 for a, b in ((100, 50), (50, 50), (1000, 500), (500, 50), (50, 50))]
+    )
 
 
 def test_a_campaign_may_have_a_shape_of_its_own():
-    # All at 01:00 on the campaign's day, which is the night that ends the service day of 9 March.
+    # All at 01:00 on 9 March, which is the night that ends the service day of the 8th.
     campaign = Campaign(first=date(2026, 3, 9), last=date(2026, 3, 9), factor=1, hourly=only_at(1))
     demand = Demand(per_day=240, hourly=EVEN, campaigns={"night": campaign})
     expected = expected_arrivals(demand, FORTNIGHT)
-    assert np.flatnonzero(expected[7]).tolist() == [21]
-    assert expected[7, 21] == 240
-    assert expected[6].tolist() == [10.0] * 24
+    assert expected[6].tolist() == [10.0] * 20 + [0, 240, 0, 0]
+    assert expected[7].tolist() == [0.0] * 20 + [10] * 4

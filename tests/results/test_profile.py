@@ -46,9 +46,9 @@ def test_shoppers_are_those_of_the_hour(found):
         assert found.profile.found_nobody[hour] == pytest.approx(len(alone) / days)
 
 
-def test_answered_is_of_all_who_write_in_the_hour(found):
+def test_answered_is_of_those_who_found_somebody_on_duty(found):
     for hour in range(24):
-        own = [row for at, row in counted_hours(found) if at == hour]
+        own = [row for at, row in counted_hours(found) if at == hour and row["attended"]]
         soon = [row for row in own if 0 <= row["first_response"] <= 60 * SECOND]
         share = len(soon) / len(own) if own else np.nan
         assert found.profile.answered[hour] == pytest.approx(share, nan_ok=True)

@@ -91,7 +91,7 @@ def played() -> Played:
         scenario=SCENARIO,
         replication=0,
         shoppers=Shoppers(whole, (contacts.at // SECOND - 4 * 3600) // 3600, whole, none, contacts),
-        people=People(np.ones(2)),
+        people=People(np.ones(2), rest_start=0.0),
         stints=(
             Stint(1, "late", 0, (NINE + 300) * SECOND, (NINE + 900) * SECOND),
             Stint(0, "early", 0, NINE * SECOND, (NINE + 300) * SECOND),
@@ -240,6 +240,8 @@ BY_HAND = {
     "offline_answer_time": (130 + (END - 710) + (END - 950)) / 3 / 3600,
     # The meeting, 300-360, while person 0 only finishes.
     "unattended_minutes": 1,
+    # Both seats have their person.
+    "empty_seat_hours": 0,
     "occupancy": COMPOSING / AT_WORK,
     "concurrency": HELD / AT_WORK,
     # 2, 5, 6, 7, 8.
@@ -259,9 +261,11 @@ def test_kpi(played, kpi):
 def test_profile(played):
     profile = profile_of(cohort_of(played, columns_of(played)))
     quiet = [hour for hour in range(24) if hour not in (8, 9)]
+    assert np.isnan(profile.answered[8])
     assert profile.shoppers[[8, 9]].tolist() == [2, 12]
     assert profile.found_nobody[[8, 9]].tolist() == [2, 2]
-    assert profile.answered[[8, 9]].tolist() == [0, pytest.approx(4 / 12)]
+    # Of the 12 of the second hour 2 found nobody; of the 2 of the first, both.
+    assert profile.answered[9] == pytest.approx(4 / 10)
     assert profile.at_desk[[8, 9]].tolist() == [0, pytest.approx((300 + 540) / 3600)]
     assert not profile.shoppers[quiet].any()
     assert not profile.at_desk[quiet].any()

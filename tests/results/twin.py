@@ -218,6 +218,14 @@ def unattended_minutes(twin: Twin) -> float:
     return empty / MINUTE / twin.days
 
 
+def empty_seat_hours(twin: Twin) -> float:
+    """Seats times hours of each counted day, less what is rostered."""
+    shifts = twin.played.scenario.rulebook.shifts.values()
+    a_day = sum(s.seats * sum(b.end - b.start for b in s.blocks) for s in shifts)
+    rostered = sum(s.end - s.begin for s in twin.played.stints if s.day in twin.counted_days)
+    return weekly(twin, a_day * twin.days - rostered)
+
+
 def at_work(twin: Twin) -> int:
     return twin.person_time(Presence.AT_DESK, Presence.FINISHING)
 
@@ -301,6 +309,7 @@ TWINS: dict[str, Callable[[Twin], float]] = {
     "offline_messages": a_day("offline"),
     "offline_answer_time": offline_answer_time,
     "unattended_minutes": unattended_minutes,
+    "empty_seat_hours": empty_seat_hours,
     "occupancy": occupancy,
     "concurrency": concurrency,
     "chats_per_agent_hour": chats_per_agent_hour,

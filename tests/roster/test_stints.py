@@ -3,7 +3,7 @@
 import pytest
 from roster.rulebooks import STUDY, clock, rulebook, shift, stint, team
 
-from cssim.model import stints_of
+from cssim.model import Stint, stints_of
 
 
 def stints(*blocks, day=0, seats=1, people=2):
@@ -78,7 +78,15 @@ def test_blocks_around_midnight_are_joined_however_they_are_written():
     assert stints("20:00-24:00", "24:00-26:00") == joined
 
 
-def test_a_block_before_four_does_not_take_the_morning_with_it():
-    assert stints("03:00-04:00", "04:00-12:00") == [
-        stint(0, "04:00", "12:00"), stint(0, "27:00", "28:00")
+def test_a_night_with_a_meal_break_is_one_night():
+    # The block before 04:00 takes the morning blocks of its shift with it, not the evening's.
+    assert stints("00:00-04:00", "04:30-08:00") == [
+        stint(0, "24:00", "28:00"),
+        Stint(0, "day", 0, clock("28:30"), clock("08:00", 1)),
+    ]  # fmt: skip
+    assert stints("00:00-04:00", "04:00-08:00") == [
+        Stint(0, "day", 0, clock("24:00"), clock("08:00", 1))
+    ]
+    assert stints("00:00-02:00", "20:00-23:00") == [
+        stint(0, "20:00", "23:00"), stint(0, "24:00", "26:00")
     ]  # fmt: skip

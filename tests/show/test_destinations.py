@@ -32,6 +32,7 @@ def ending(kind: str) -> str:
 def latin_only(monkeypatch: pytest.MonkeyPatch) -> None:
     latin = [font for font in fontManager.ttflist if font.name.startswith("DejaVu")]
     monkeypatch.setattr(fontManager, "ttflist", latin)
+    monkeypatch.setattr("matplotlib.font_manager.findSystemFonts", list)
 
 
 @pytest.mark.parametrize(

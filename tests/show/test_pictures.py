@@ -30,6 +30,7 @@ def ax() -> Axes:
 def no_chinese_font(monkeypatch: pytest.MonkeyPatch) -> None:
     latin = [font for font in fontManager.ttflist if font.name.startswith("DejaVu")]
     monkeypatch.setattr(fontManager, "ttflist", latin)
+    monkeypatch.setattr("matplotlib.font_manager.findSystemFonts", list)
 
 
 def ink(path: Path) -> float:

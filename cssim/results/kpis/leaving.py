@@ -58,7 +58,7 @@ LEAVING = (
     _share_left(Outcome.LEFT_SILENTLY),
     Kpi(
         key="lost_shoppers",
-        name=Title(en="Shoppers who found nobody", zh="无人接待而流失的买家"),
+        name=Title(en="Shoppers lost, nobody there", zh="无人接待而流失的买家"),
         definition=Title(
             en="Shoppers a day who wrote, or were in line, when nobody was on duty and left no "
             "message.",

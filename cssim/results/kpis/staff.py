@@ -59,6 +59,11 @@ def _weekly(column: str, cohort: Cohort) -> float:
     return float(cohort.shifts[column].sum()) / HOUR / cohort.days * _WEEK
 
 
+def _empty_seats(cohort: Cohort) -> float:
+    empty = cohort.seat_time - int(cohort.shifts["planned"].sum())
+    return float(empty) / HOUR / cohort.days * _WEEK
+
+
 def _overtime(cohort: Cohort) -> float:
     return _weekly("overtime", cohort)
 
@@ -81,6 +86,19 @@ STAFF = (
         good="lower",
         matters=1.0,
         formula=_unattended,
+    ),
+    Kpi(
+        key="empty_seat_hours",
+        name=Title(en="Empty seats", zh="空缺席位"),
+        definition=Title(
+            en="Hours a week, all seats together, in which a seat of a shift has nobody rostered, "
+            "because its person rests and nobody is spare.",
+            zh="每周班次席位无人排班的小时数合计（本人休息且无人顶替）。",
+        ),
+        unit="h/week",
+        good="lower",
+        matters=1.0,
+        formula=_empty_seats,
     ),
     Kpi(
         key="occupancy",

@@ -1,0 +1,7 @@
+"""`python -m cssim` is the command `cssim`."""
+
+import sys
+
+from cssim.cli import main
+
+sys.exit(main())
