@@ -7,6 +7,7 @@ texts of files and tables and the integers inside.
 import re
 from decimal import Decimal
 from typing import Final
+from unicodedata import normalize
 
 from cssim.errors import RefusedError, did_you_mean, show_value
 
@@ -104,7 +105,7 @@ def parse_clock(text: str) -> int:
     """
     match = _CLOCK.fullmatch(_text(text, _A_CLOCK).strip())
     if match is None:
-        raise RefusedError(show_value(text), _A_CLOCK)
+        raise RefusedError(show_value(text), _A_CLOCK, _narrow(text))
     hours, minutes = int(match[1]), int(match[2])
     if minutes > 59:
         raise RefusedError(show_value(text), _A_CLOCK, "an hour has minutes 00 to 59")
@@ -131,7 +132,7 @@ def parse_block(text: str) -> tuple[int, int]:
     """
     ends = re.split(r"[-–]", _text(text, _A_BLOCK))
     if len(ends) != 2:
-        raise RefusedError(show_value(text), _A_BLOCK)
+        raise RefusedError(show_value(text), _A_BLOCK, _narrow(text))
     start, end = parse_clock(ends[0]), parse_clock(ends[1])
     if end == start:
         raise RefusedError(f"{show_value(text)}, a block without length", _A_BLOCK)
@@ -199,7 +200,7 @@ def _quantity(text: str, units: dict[str, int], allowed: str) -> Decimal:
     """Return number times unit of a text such as "90 s"."""
     match = _QUANTITY.fullmatch(_text(text, allowed, units).strip())
     if match is None:
-        raise RefusedError(show_value(text), allowed)
+        raise RefusedError(show_value(text), allowed, _narrow(text))
     number, unit = Decimal(match[1]), match[2]
     if not unit:
         raise RefusedError(show_value(text), allowed, "the unit is missing")
@@ -218,6 +219,12 @@ def _text(value: object, allowed: str, units: dict[str, int] | None = None) -> s
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
     hint = "the unit is missing" if is_number and units is not None else ""
     raise RefusedError(show_value(value), allowed, hint)
+
+
+def _narrow(text: str) -> str:
+    """Return the hint for full-width signs (全角), which look like the others in many fonts."""
+    narrow = normalize("NFKC", text)
+    return f'full-width signs (全角字符) are not read; write "{narrow}"' if narrow != text else ""
 
 
 def _past_midnight(start: int, end: int) -> str:
