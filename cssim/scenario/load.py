@@ -30,6 +30,10 @@ def load(path: str | Path, *, shop: str | Path | None = None) -> Scenario:
       hint:    there is no folder nowhere
     """
     file = _existing(path)
+    if is_shop_file(file):
+        found = "a shop, with demand and no shifts"
+        hint = "a rulebook names its shop; to play it on this one, give this file as the shop"
+        raise ScenarioError([Problem(str(file), "", found, "a rulebook", hint)])
     if shop is None:
         return Scenario.from_document(read_document(file, "rulebook"), file)
     shop_file = _existing(shop)

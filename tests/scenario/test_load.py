@@ -87,3 +87,8 @@ def test_windows_files_are_read(good: Path, tmp_path: Path) -> None:
     saved = tmp_path / "saved.toml"
     saved.write_bytes(text.replace("\n", "\r\n").encode("utf-8-sig"))
     assert load_shop(saved) == load_shop(good / "shops" / "small.toml")
+
+
+def test_a_shop_is_no_rulebook(good: Path) -> None:
+    with pytest.raises(ScenarioError, match=r"a shop, with demand and no shifts[\s\S]*a rulebook"):
+        load(good / "shops" / "small.toml")

@@ -22,7 +22,6 @@ EVERYTHING = sorted(FOLDER.rglob("*.toml"))
 
 NAMES = {"title", "sources", "shop", "study", "dist", "value", *ANNOTATION_KEYS}
 """Keys that hold no figure and no rule."""
-FORBIDDEN = ("/work", "digest", "session")
 
 Place = tuple[str, ...]
 
@@ -130,12 +129,6 @@ def test_each_clause_is_one_of_the_rulebook_itself(file: Path) -> None:
     clauses = {note.clause for note in load(file).notes.values() if note.clause}
     assert clauses
     assert all(clause.startswith(number) for clause in clauses)
-
-
-@pytest.mark.parametrize("file", EVERYTHING, ids=by_name)
-def test_no_file_names_what_only_its_makers_know(file: Path) -> None:
-    text = file.read_text("utf-8").lower()
-    assert [word for word in FORBIDDEN if word in text] == []
 
 
 @pytest.mark.parametrize("file", EVERYTHING, ids=by_name)

@@ -47,7 +47,7 @@ def any_font(monkeypatch: pytest.MonkeyPatch) -> None:
 
 pytestmark = [
     pytest.mark.usefixtures("any_font"),
-    pytest.mark.filterwarnings("ignore:Glyph .* missing from font"),
+    pytest.mark.filterwarnings("ignore:Glyph .* missing from"),
 ]
 
 
