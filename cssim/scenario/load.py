@@ -54,7 +54,7 @@ def is_shop_file(path: str | Path) -> bool:
     """Tell whether a file holds a shop rather than a rulebook; False if it cannot be read."""
     try:
         keys = tomllib.loads(Path(path).read_text(encoding="utf-8")).keys()
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return False
     return "demand" in keys and not keys & {"teams", "shifts"}
 
