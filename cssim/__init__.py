@@ -20,7 +20,14 @@ from cssim.experiment import (
 )
 from cssim.results import KPIS, Kpi, Profile, Run, Tables, run
 from cssim.scenario import Note, Scenario, is_shop_file, load, load_shop, scenario_files
-from cssim.show import check_destinations, doubt_word, show_difference, show_kpi, verdict_word
+from cssim.show import (
+    check_destinations,
+    doubt_word,
+    show_difference,
+    show_kpi,
+    show_written,
+    verdict_word,
+)
 
 __version__ = "0.1.0"
 
@@ -53,5 +60,6 @@ __all__ = [
     "scenario_files",
     "show_difference",
     "show_kpi",
+    "show_written",
     "verdict_word",
 ]

@@ -9,7 +9,7 @@ from typing import Any
 
 import cssim as cs
 from cssim.cli.changes import read_changes, read_numbers
-from cssim.cli.printing import print_json, print_table, written
+from cssim.cli.printing import print_json, print_table
 
 DONE, WRONG = 0, 1
 _LONGEST_LABEL = 120
@@ -64,8 +64,7 @@ def check(options: argparse.Namespace) -> int:
 def show(options: argparse.Namespace) -> int:
     """Show every value of a scenario with what it rests on."""
     scenario = _load(options.file, options)
-    hidden = ("title.", "sources.", "shop.title.", "shop.sources.")
-    values = {p: v for p, v in scenario.values.items() if not p.startswith(hidden)}
+    values = scenario.values
     notes = {path: scenario.note(path) for path in values}
     if options.json:
         keys = ("clause", "grade", "source", "range", "note")
@@ -80,7 +79,7 @@ def show(options: argparse.Namespace) -> int:
     for path, value in values.items():
         note = notes[path]
         rests_on = (note.clause and f"clause {note.clause}") or note.source or ""
-        rows.append((path, written(value), note.grade or "", rests_on, note.note or ""))
+        rows.append((path, cs.show_written(value), note.grade or "", rests_on, note.note or ""))
     print(f"{scenario.title.en} / {scenario.title.zh}")
     print(f"fingerprint {scenario.fingerprint[:16]}")
     print_table(("value", "is", "grade", "rests on", "note"), rows)

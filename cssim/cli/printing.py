@@ -32,20 +32,6 @@ def print_json(value: object) -> None:
     print(json.dumps(_plain(value), ensure_ascii=False, indent=2))
 
 
-def written(value: object) -> str:
-    """Return a value of a scenario as one would say it.
-
-    Examples:
-        >>> written({"dist": "exponential", "mean": "60 s"})
-        'dist exponential, mean 60 s'
-    """
-    if isinstance(value, Mapping):
-        return ", ".join(f"{key} {written(item)}" for key, item in value.items())
-    if isinstance(value, list | tuple):
-        return ", ".join(map(written, value))
-    return str(value)
-
-
 def _plain(value: object) -> object:
     if isinstance(value, float) and not math.isfinite(value):
         return None

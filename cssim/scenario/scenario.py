@@ -20,6 +20,7 @@ from cssim.scenario.study import Study
 __all__ = ["Scenario"]
 
 _NO_FIGURES = {"title", "sources"}
+_TEXTS = ("title.", "sources.", "shop.title.", "shop.sources.")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -70,8 +71,12 @@ class Scenario:
 
     @property
     def values(self) -> Mapping[str, object]:
-        """The values as the files write them, by dotted path; a distribution is one value."""
-        return FrozenDict(written_values(self._document.raw))
+        """The values as the files write them, by dotted path; a distribution is one value.
+
+        Titles and sources are texts about the values, and not among them.
+        """
+        written = written_values(self._document.raw)
+        return FrozenDict({p: v for p, v in written.items() if not p.startswith(_TEXTS)})
 
     def note(self, path: str) -> Note:
         """Return what a value rests on: its own note, the weakest of its parts, or its table's.

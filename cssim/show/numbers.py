@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 
 from cssim.experiment import Interval
 from cssim.results import Kpi
@@ -64,6 +65,20 @@ def show_difference(kpi: Kpi, difference: Interval, lang: str = "en") -> str:
         mean, low, high = (_signed(x) for x in _parts(difference))
         unit = _SUFFIX[lang][kpi.unit]
     return f"{mean}{unit}（{low} 至 {high}）" if lang == "zh" else f"{mean}{unit} ({low} to {high})"
+
+
+def show_written(value: object) -> str:
+    """Return a value of a scenario as one would say it.
+
+    Examples:
+        >>> show_written({"dist": "exponential", "mean": "60 s"})
+        'dist exponential, mean 60 s'
+    """
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key} {show_written(item)}" for key, item in value.items())
+    if isinstance(value, list | tuple):
+        return ", ".join(map(show_written, value))
+    return str(value)
 
 
 def _parts(interval: Interval) -> tuple[float, float, float]:

@@ -12,7 +12,7 @@ from cssim.scenario import Scenario
 from cssim.show.comparison import plot_comparison
 from cssim.show.files import drawn, free_path, write
 from cssim.show.language import Language, checked_language, told
-from cssim.show.numbers import show_difference, show_kpi
+from cssim.show.numbers import show_difference, show_kpi, show_written
 from cssim.show.report_words import WORDS
 from cssim.show.words import (
     answer_lines,
@@ -21,7 +21,6 @@ from cssim.show.words import (
     verdict_word,
 )
 
-_HIDDEN = ("title.", "sources.", "shop.title.", "shop.sources.")
 Row = Mapping[str, object]
 
 
@@ -80,7 +79,7 @@ def _differences(first: Scenario, second: Scenario) -> Iterator[Row]:
     """List the values in which the two rulebooks differ, path by path."""
     ours, theirs = first.values, second.values
     for path in [*ours, *(p for p in theirs if p not in ours)]:
-        if not path.startswith(_HIDDEN) and ours.get(path) != theirs.get(path):
+        if ours.get(path) != theirs.get(path):
             yield {"path": path, "sides": [_side(first, path), _side(second, path)]}
 
 
@@ -89,7 +88,7 @@ def _side(scenario: Scenario, path: str) -> Row:
         return {"value": "–", "rests_on": ""}
     note = scenario.note(path)
     rests_on = note.clause or note.grade or note.source or ""
-    return {"value": _written(scenario.values[path]), "rests_on": rests_on}
+    return {"value": show_written(scenario.values[path]), "rests_on": rests_on}
 
 
 def _guesses(first: Scenario, second: Scenario) -> Iterator[Row]:
@@ -97,20 +96,12 @@ def _guesses(first: Scenario, second: Scenario) -> Iterator[Row]:
     seen: set[tuple[str, str]] = set()
     for scenario in (first, second):
         for path, value in scenario.values.items():
-            note, shown = scenario.note(path), _written(value)
+            note, shown = scenario.note(path), show_written(value)
             if note.grade != "assumed" or (path, shown) in seen:
                 continue
             seen.add((path, shown))
             limits = " – ".join(map(str, note.range)) if note.range else ""
             yield {"path": path, "value": shown, "range": limits, "note": note.note or ""}
-
-
-def _written(value: object) -> str:
-    if isinstance(value, Mapping):
-        return ", ".join(f"{key} {_written(item)}" for key, item in value.items())
-    if isinstance(value, list | tuple):
-        return ", ".join(map(_written, value))
-    return str(value)
 
 
 def _reproduce(comparison: Comparison, lang: Language) -> str:
@@ -127,6 +118,6 @@ def _reproduce(comparison: Comparison, lang: Language) -> str:
 def _identity(scenario: Scenario, lang: Language) -> str:
     """Return file, fingerprint and whatever was changed after loading."""
     changed = [path for path, note in scenario.notes.items() if note.source == "override"]
-    changes = [f"{path} = {_written(scenario.values.get(path, ''))}" for path in changed]
+    changes = [f"{path} = {show_written(scenario.values.get(path, ''))}" for path in changed]
     name = scenario.path.name if scenario.path else told(scenario.title, lang)
     return f"{name} ({', '.join([scenario.fingerprint[:16], *changes])})"
