@@ -11,10 +11,9 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from cssim.scenario import Demand, Study
+from cssim.scenario import DAY_BEGINS, Demand, Study
 from cssim.units import DAY, HOUR
 
-DAY_BEGINS = 4 * HOUR
 INTERVALS = 24
 """Intervals of a service day, one for each clock hour, the first beginning at 04:00."""
 

@@ -13,6 +13,7 @@ from functools import singledispatch
 import numpy as np
 from numpy.typing import NDArray
 
+from cssim.fate.contacts import NEVER, Integers
 from cssim.fate.streams import Uniforms
 from cssim.scenario import (
     Constant,
@@ -25,6 +26,11 @@ from cssim.scenario import (
 )
 
 Values = NDArray[np.float64]
+
+
+def micros(values: Values) -> Integers:
+    """Round to whole µs; a value past any run's end becomes NEVER."""
+    return np.rint(np.minimum(values, float(NEVER))).astype(np.int64)
 
 
 @singledispatch

@@ -20,6 +20,8 @@ _ODD = np.uint64(0x9E3779B97F4A7C15)
 _FIRST = np.uint64(0xBF58476D1CE4E5B9)
 _SECOND = np.uint64(0x94D049BB133111EB)
 _TURN_WIDTH = 8
+_RETURNS_BEGIN = 1 << 40
+"""Where the counters of returns begin: further than any chat has turns."""
 
 
 class Group(IntEnum):
@@ -30,6 +32,8 @@ class Group(IntEnum):
     SHOPPER = 2
     PERSON = 3
     ROSTER = 4
+    PERSON_DAY = 5
+    TROUBLE = 6
 
 
 class Fate(IntEnum):
@@ -54,6 +58,12 @@ class Fate(IntEnum):
     PARCEL_FAILURE = 13
     REVIEW = 14
     COMPLAINT = 15
+    RETURN_DELAY = 16
+    TOPIC = 17
+    HELP = 18
+    HELP_TURN = 19
+    HELP_WORK = 20
+    ASKS_FOR_DATA = 21
 
 
 ROW_WIDTH = 32
@@ -66,6 +76,19 @@ class TurnFate(IntEnum):
     THINK = 0
     WORK = 1
     PATIENCE = 2
+
+
+class ReturnFate(IntEnum):
+    """The parts of a contact by which a shopper comes back, as offsets of its counter."""
+
+    KEY_HIGH = 0
+    KEY_LOW = 1
+    TURNS = 2
+    RETURNS = 3
+    DELAY = 4
+    HELP = 5
+    HELP_TURN = 6
+    HELP_WORK = 7
 
 
 class Nature(IntEnum):
@@ -100,9 +123,6 @@ def contact_keys(high: Uniforms, low: Uniforms) -> Keys:
 def turn_uniforms(keys: Keys, turns: NDArray[np.int64], part: TurnFate) -> Uniforms:
     """Return the uniform of one part of each turn, strictly between 0 and 1.
 
-    The hash is splitmix64's finaliser (Steele, Lea & Flood 2014, "Fast splittable pseudorandom
-    number generators") over key + counter x its odd constant.
-
     Args:
         keys: the contact's key, one for each turn asked for.
         turns: the number of the turn within its contact, from 0, same shape.
@@ -113,7 +133,32 @@ def turn_uniforms(keys: Keys, turns: NDArray[np.int64], part: TurnFate) -> Unifo
         >>> turn_uniforms(keys, np.array([0, 1, 0]), TurnFate.WORK).round(3)
         array([0.746, 0.794, 0.749])
     """
-    counter = turns.astype(np.uint64) * np.uint64(_TURN_WIDTH) + np.uint64(part + 1)
+    return _hashed(keys, turns.astype(np.uint64) * np.uint64(_TURN_WIDTH) + np.uint64(part + 1))
+
+
+def return_uniforms(keys: Keys, time: int, part: ReturnFate) -> Uniforms:
+    """Return the uniform of one part of a shopper's contact on coming back, shape of `keys`.
+
+    Args:
+        keys: the key of the shopper's first contact.
+        time: which time it is that they come back, from 1.
+        part: which part of the contact.
+
+    Examples:
+        >>> key = np.array([1], dtype=np.uint64)
+        >>> bool(return_uniforms(key, 1, ReturnFate.TURNS) == return_uniforms(key, 2, 2))
+        False
+    """
+    counter = np.uint64(_RETURNS_BEGIN + time * _TURN_WIDTH + part + 1)
+    return _hashed(keys, np.full(keys.shape, counter, dtype=np.uint64))
+
+
+def _hashed(keys: Keys, counter: Keys) -> Uniforms:
+    """Return a uniform for each key and counter.
+
+    The hash is splitmix64's finaliser (Steele, Lea & Flood 2014, "Fast splittable pseudorandom
+    number generators") over key + counter x its odd constant.
+    """
     mixed = keys + counter * _ODD
     mixed = (mixed ^ (mixed >> np.uint64(30))) * _FIRST
     mixed = (mixed ^ (mixed >> np.uint64(27))) * _SECOND

@@ -1,15 +1,24 @@
 """What all models of a scenario share: frozen, strict, and errors that keep their place."""
 
 from collections.abc import Iterable
-from typing import Annotated, Any, NoReturn, TypeVar
+from typing import Annotated, Any, Final, NoReturn, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    WithJsonSchema,
+)
 from pydantic_core import InitErrorDetails
 
 from cssim.errors import RefusedError
-from cssim.units import parse_clock, parse_duration
+from cssim.units import CLOCK_PATTERN, DURATION_PATTERN, parse_clock, parse_duration
 
 __all__ = [
+    "DURATION_FORM",
     "Clock",
     "Duration",
     "Factor",
@@ -101,9 +110,15 @@ def _nothing(value: object) -> object:
     return None if value == "none" else value
 
 
-Duration = Annotated[int, BeforeValidator(parse_duration)]
+DURATION_FORM: Final = {"title": "duration", "type": "string", "pattern": DURATION_PATTERN}
+"""How a file writes a duration, as a JSON Schema."""
+Duration = Annotated[int, BeforeValidator(parse_duration), WithJsonSchema(DURATION_FORM)]
 """A field that is written "90 s" and held as integer microseconds."""
-Clock = Annotated[int, BeforeValidator(parse_clock)]
+Clock = Annotated[
+    int,
+    BeforeValidator(parse_clock),
+    WithJsonSchema({"title": "clock time", "type": "string", "pattern": CLOCK_PATTERN}),
+]
 """A field that is written "17:30" and held as integer microseconds since midnight."""
 OrNone = BeforeValidator(_nothing)
 """Marks an optional field: the text "none" says the same as leaving the key out."""

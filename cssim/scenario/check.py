@@ -1,20 +1,24 @@
 """Checking a document: from tables to the models, or all problems at once."""
 
-from collections.abc import Mapping
-from typing import Any, Final, TypeVar
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any, Final, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from cssim.errors import MismatchError, RefusedError, ScenarioError, show_value
-from cssim.scenario.base import Finding
-from cssim.scenario.document import Document, problems_at
+from cssim.scenario.amendments import Amendment, amended, amendment_findings, rules_of
+from cssim.scenario.base import Finding, FrozenDict
+from cssim.scenario.crosschecks import Tables, cross_findings
+from cssim.scenario.document import AMENDMENTS, Document, problems_at
+from cssim.scenario.fits import fit_findings, team_findings
 from cssim.scenario.layers import PARTS
 from cssim.scenario.problems import findings_of
-from cssim.scenario.rulebook import Meeting, Rulebook, Shift, Team, cross_findings
+from cssim.scenario.rulebook import Rulebook
 from cssim.scenario.shop import Shop
 from cssim.scenario.study import Study
 
-__all__ = ["MOST_MESSAGES", "MOST_SHOPPERS", "checked", "checked_shop"]
+__all__ = ["MOST_MESSAGES", "MOST_SHOPPERS", "Parts", "checked", "checked_shop"]
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -30,28 +34,43 @@ _WRITTEN: Final = {
 }
 
 
-def checked(document: Document) -> tuple[Shop, Rulebook, Study]:
+class Parts(NamedTuple):
+    """The models of a scenario; the amended rulebooks by the day from which each holds."""
+
+    shop: Shop
+    rulebook: Rulebook
+    study: Study
+    amendments: Mapping[date, Rulebook]
+
+
+def checked(document: Document) -> Parts:
     """Return the models of a document.
 
     Raises :class:`~cssim.errors.ScenarioError` with every problem of every part.
     """
     findings: list[Finding] = []
-    rules = {key: value for key, value in document.raw.items() if key not in PARTS}
     rulebook = shop = study = None
+    amendments: dict[date, Rulebook] = {}
     if () not in document.unread:
-        rulebook = _model(Rulebook, rules, (), findings)
-        if rulebook is None:
-            findings += _cross_findings(rules)
         shop = _part(Shop, "shop", document, findings)
         study = _part(Study, "study", document, findings)
+        rulebook, own = _rulebook(rules_of(document).raw, shop)
+        findings += own
+        findings += amendment_findings(document)
+        for amendment in amended(document):
+            changed, found = _rulebook(amendment.rules.raw, shop)
+            if rulebook is not None and changed is not None:
+                found += team_findings(rulebook, changed)
+            findings += _new(found, own, amendment)
+            own = found
+            if changed is not None:
+                amendments[amendment.begin] = changed
     if shop is not None and study is not None:
         findings += _too_many_shoppers(shop, study)
-    if shop is not None and rulebook is not None:
-        findings += _slots_held_for_ever(shop, rulebook)
     problems = document.problems + problems_at(findings, document)
     if problems or shop is None or rulebook is None or study is None:
         raise ScenarioError(dict.fromkeys(problems))
-    return shop, rulebook, study
+    return Parts(shop, rulebook, study, FrozenDict(amendments))
 
 
 def checked_shop(document: Document) -> Shop:
@@ -89,35 +108,30 @@ def _model(
     try:
         return model.model_validate(raw)
     except ValidationError as error:
-        extra = ("extends",) if root or model is not Rulebook else (*PARTS, "extends")
+        extra = ("extends",) if root or model is not Rulebook else (*PARTS, "extends", AMENDMENTS)
         for place, refused in findings_of(error, model, raw, extra):
             findings.append(((*root, *place), refused))
         return None
 
 
-def _cross_findings(raw: Mapping[str, Any]) -> list[Finding]:
-    """Return what is wrong between those tables of a broken rulebook that are themselves sound."""
-    teams, shifts = _sound(Team, raw.get("teams")), _sound(Shift, raw.get("shifts"))
-    meetings = _sound(Meeting, raw.get("meetings"))
-    names = [_names(raw.get(key)) for key in ("teams", "shifts")]
-    if not all(names):
-        return []
-    seen = cross_findings(teams, shifts, meetings, *names)
-    return list(seen)
+def _rulebook(raw: Mapping[str, Any], shop: Shop | None) -> tuple[Rulebook | None, list[Finding]]:
+    """Return the rulebook of these tables, None if it is broken, and what is wrong with it."""
+    findings: list[Finding] = []
+    rulebook = _model(Rulebook, raw, (), findings)
+    if rulebook is None:
+        findings += cross_findings(Tables.sound(raw))
+    elif shop is not None:
+        findings += _slots_held_for_ever(shop, rulebook)
+        findings += fit_findings(shop, rulebook)
+    return rulebook, findings
 
 
-def _sound(model: type[Model], tables: object) -> dict[str, Model]:
-    sound: dict[str, Model] = {}
-    for name, table in tables.items() if isinstance(tables, Mapping) else ():
-        try:
-            sound[name] = model.model_validate(table)
-        except ValidationError:
-            continue
-    return sound
-
-
-def _names(tables: object) -> list[str]:
-    return list(tables) if isinstance(tables, Mapping) else []
+def _new(found: list[Finding], before: list[Finding], amendment: Amendment) -> Iterator[Finding]:
+    """Yield what an amendment brings into the rulebook, at the keys of the amendment."""
+    known = {(place, str(refused)) for place, refused in before}
+    for place, refused in found:
+        if (place, str(refused)) not in known or amendment.writes(place):
+            yield (AMENDMENTS, amendment.begin.isoformat(), *place), refused
 
 
 def _too_many_shoppers(shop: Shop, study: Study) -> list[Finding]:

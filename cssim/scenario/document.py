@@ -9,6 +9,7 @@ from cssim.scenario.base import Finding, FrozenDict
 from cssim.scenario.notes import Note
 
 __all__ = [
+    "AMENDMENTS",
     "REMOVE",
     "Document",
     "Origin",
@@ -17,6 +18,7 @@ __all__ = [
     "places",
     "problem_at",
     "problems_at",
+    "removes",
     "rooted",
     "without",
     "written_values",
@@ -28,6 +30,9 @@ T = TypeVar("T")
 
 REMOVE: Final = "none"
 """The value that removes an inherited key."""
+
+AMENDMENTS: Final = "amendments"
+"""The table of what changes in a rulebook, by date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +136,14 @@ def merged(parent: Document, child: Document) -> Document:
     )
 
 
+def removes(value: object, place: Place) -> bool:
+    """Tell whether `value` at `place` removes what is inherited there.
+
+    Within an amendment "none" is itself the change: from that day on there is no such key.
+    """
+    return value == REMOVE and not (place[0] == AMENDMENTS and len(place) > 2)
+
+
 def problem_at(place: tuple[str | int, ...], refused: RefusedError, document: Document) -> Problem:
     """Return the problem of `document` at `place`, in the words of the file it stands in."""
     lengths = (0,) if isinstance(refused, MismatchError) else range(len(place), -1, -1)
@@ -157,7 +170,7 @@ def _merged_tables(
         inherited = parent.get(key)
         if key not in parent:
             result[key] = value
-        elif value == REMOVE:
+        elif removes(value, below):
             del result[key]
             replaced.append(below)
         elif _mergeable(inherited, value):

@@ -9,6 +9,7 @@ from typing import Any, Final, Literal
 from cssim.errors import Problem, RefusedError, did_you_mean, show_value
 from cssim.scenario.base import Finding
 from cssim.scenario.document import (
+    AMENDMENTS,
     Document,
     Origin,
     merged,
@@ -157,12 +158,21 @@ def _unknown_sources(notes: Mapping[tuple[str, ...], Note], document: Document) 
         known = _sources(document.raw)
         if place[:1] in {(part,) for part in PARTS}:
             known += _sources(document.raw.get(place[0]))
+        known += _sources_up_to(document.raw, place)
         if note.source not in known:
             allowed = f"a key of [sources]: {', '.join(known) or 'there is none'}"
             hint = did_you_mean(note.source, known) or "a full citation may stand here as well"
             found = f"the unknown source '{note.source}'"
             findings.append(((*place, "source"), RefusedError(found, allowed, hint)))
     return findings
+
+
+def _sources_up_to(raw: Mapping[str, Any], place: tuple[str, ...]) -> list[str]:
+    """Return the sources that the amendment at `place` and those before it bring along."""
+    amendments = raw.get(AMENDMENTS)
+    if place[:1] != (AMENDMENTS,) or not isinstance(amendments, Mapping):
+        return []
+    return [key for day in amendments if day <= place[1] for key in _sources(amendments[day])]
 
 
 def _sources(raw: object) -> list[str]:

@@ -5,13 +5,20 @@ from datetime import date
 from numbers import Integral, Real
 from typing import Any, Final
 
-from pydantic import BaseModel
-
 from cssim.errors import Problem, RefusedError, did_you_mean
+from cssim.scenario.amendments import AMENDABLE
 from cssim.scenario.base import Finding
-from cssim.scenario.document import REMOVE, Document, Origin, outside, places, problems_at
+from cssim.scenario.document import (
+    AMENDMENTS,
+    Document,
+    Origin,
+    outside,
+    places,
+    problems_at,
+    removes,
+)
+from cssim.scenario.fields import entries
 from cssim.scenario.notes import Note, strip
-from cssim.scenario.rulebook import Block
 
 __all__ = ["Tree", "known_paths", "overridden"]
 
@@ -32,7 +39,7 @@ def overridden(document: Document, tree: Tree, overrides: Mapping[str, object]) 
     problems: list[Problem] = []
     findings: list[Finding] = []
     for path, value in sorted(overrides.items(), key=lambda item: str(item[0]).count(".")):
-        place = tuple(path.split(".")) if isinstance(path, str) else (str(path),)
+        place = _place(path)
         if not (_exists(raw, place) or (_settable(tree, place) and _open(raw, place))):
             problems.append(_unknown_path(str(path), tree))
             continue
@@ -53,29 +60,41 @@ def known_paths(tree: Tree) -> Iterator[str]:
     """Yield the dotted path of every table and value of a scenario, defaults included."""
     for key, value in tree.items():
         yield key
-        for path in known_paths(_entries(value)):
+        for path in known_paths(entries(value)):
             yield f"{key}.{path}"
 
 
-def _entries(value: object) -> Tree:
-    """Return what can be reached by name below `value`."""
-    if isinstance(value, BaseModel) and not isinstance(value, Block):
-        return dict(value)
-    return value if isinstance(value, Mapping) else {}
+def _place(path: object) -> tuple[str, ...]:
+    """Return the keys of a dotted path; a date may stand in quotes, as in a file."""
+    return tuple(key.strip('"') for key in str(path).split("."))
 
 
 def _settable(tree: Tree, place: tuple[str, ...]) -> bool:
     """Return whether the models know the path; the last key may name a new table."""
+    if place[0] == AMENDMENTS and len(place) > 2:
+        return _settable(_in_force(tree, place[1]), place[2:])
     here: object = tree
     for i, key in enumerate(place):
-        entries = _entries(here)
-        if key not in entries:
+        below = entries(here)
+        if key not in below:
             return i > 0 and i == len(place) - 1 and isinstance(here, dict)
-        here = entries[key]
+        here = below[key]
     return True
 
 
+def _in_force(tree: Tree, day: str) -> Tree:
+    """Return the tables of the rulebook that an amendment of this day changes."""
+    begun = [other for other in tree[AMENDMENTS] if other <= day]
+    if begun:
+        found: Tree = tree[AMENDMENTS][max(begun)]
+        return found
+    return {key: value for key, value in tree.items() if key in AMENDABLE}
+
+
 def _exists(raw: Mapping[str, Any], place: tuple[str, ...]) -> bool:
+    """Return whether something is written at `place`, or at what an amendment there changes."""
+    if place[0] == AMENDMENTS and len(place) > 2 and _exists(raw, place[2:]):
+        return place[2] in AMENDABLE and _open(raw, place)
     here: Any = raw
     for key in place:
         if not isinstance(here, Mapping) or key not in here:
@@ -99,7 +118,7 @@ def _put(raw: dict[str, Any], place: tuple[str, ...], value: object) -> None:
     table = raw
     for key in place[:-1]:
         table = table.setdefault(key, {})
-    if value == REMOVE and place[-1] in table:
+    if removes(value, place) and place[-1] in table:
         del table[place[-1]]
     else:
         table[place[-1]] = value
@@ -107,6 +126,9 @@ def _put(raw: dict[str, Any], place: tuple[str, ...], value: object) -> None:
 
 def _unknown_path(path: str, tree: Tree) -> Problem:
     known = list(known_paths(tree))
+    table, *day = _place(path)[:2]
+    if table == AMENDMENTS and day:
+        known += [f"{AMENDMENTS}.{day[0]}.{below}" for below in known_paths(_in_force(tree, *day))]
     allowed = "a path of the scenario, such as shifts.<name>.seats, study.days, shop.demand.per_day"
     refused = RefusedError("an unknown path", allowed, did_you_mean(path, known))
     return Problem(_ORIGIN.file, path, refused.found, refused.allowed, refused.hint)

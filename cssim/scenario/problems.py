@@ -9,6 +9,8 @@ from pydantic.fields import FieldInfo
 from cssim.errors import RefusedError, did_you_mean, show_value
 from cssim.scenario.base import Finding
 from cssim.scenario.distributions import Distribution
+from cssim.scenario.document import REMOVE
+from cssim.scenario.fields import fields_of, model_in
 
 __all__ = ["Place", "findings_of"]
 
@@ -26,6 +28,7 @@ _ALLOWED: Final[Mapping[str, Callable[[Mapping[str, Any]], str]]] = {
     "int_type": lambda _: "a whole number",
     "int_from_float": lambda _: "a whole number",
     "float_type": lambda _: "a number",
+    "bool_type": lambda _: "true or false",
     "finite_number": lambda _: _A_FINITE_NUMBER,
     "string_type": lambda _: 'a text in quotation marks, such as "…"',
     "date_type": lambda _: "a date such as 2026-03-01, without quotation marks",
@@ -83,15 +86,17 @@ def _refusal(
         return refused
     key = str(place[-1]) if place else ""
     if kind == "extra_forbidden":
-        known = [*owner.model_fields, *extra] if owner is not None else [*extra]
+        known = [*fields_of(owner), *extra] if owner is not None else [*extra]
         return RefusedError("an unknown key", ", ".join(known), did_you_mean(key, known))
     if kind == "missing":
-        field = owner.model_fields.get(key) if owner is not None else None
+        field = fields_of(owner).get(key) if owner is not None else None
         return RefusedError(found, _described(field))
     allowed = _ALLOWED[kind](ctx) if kind in _ALLOWED else "another value here"
     hint = ""
     if kind in ("literal_error", "union_tag_invalid") and isinstance(value, str):
         hint = did_you_mean(value, allowed.removeprefix("one of: ").split(", "))
+    elif allowed == _A_TABLE and value == REMOVE:
+        hint = "there is nothing of this name that could be removed"
     return RefusedError(found, allowed, hint)
 
 
@@ -132,23 +137,11 @@ def _is_mark(part: str | int, here: object) -> bool:
 def _below(owner: Any, part: str | int) -> Any:
     """Return the model or annotation under the key `part` of `owner`."""
     if isinstance(owner, type) and issubclass(owner, BaseModel):
-        field = owner.model_fields.get(str(part))
-        return _model_in(field.annotation) if field is not None else None
+        field = fields_of(owner).get(str(part))
+        return model_in(field.annotation) if field is not None else None
     if isinstance(owner, tuple):
         return owner[0]
     return None
-
-
-def _model_in(annotation: Any) -> Any:
-    """Return the model an annotation holds; in a tuple if it is a table of named models."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    arguments = get_args(annotation)
-    models = [_model_in(argument) for argument in arguments]
-    known = [model for model in models if model is not None]
-    if len(known) != 1:
-        return None
-    return (known[0],) if getattr(annotation, "__origin__", None) is dict else known[0]
 
 
 def _look_up(raw: Any, place: Place) -> tuple[object, bool]:

@@ -6,19 +6,22 @@ at its own key, together with whatever else is wrong with the distribution.
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Any
+from dataclasses import dataclass
+from typing import Annotated, Any, get_args
 
 from pydantic import (
     AfterValidator,
+    BaseModel,
     Field,
+    GetJsonSchemaHandler,
     ValidationError,
     ValidatorFunctionWrapHandler,
     WrapValidator,
 )
-from pydantic_core import InitErrorDetails
+from pydantic_core import CoreSchema, InitErrorDetails
 
 from cssim.errors import RefusedError
-from cssim.scenario.base import Finding, as_details, refuse_all
+from cssim.scenario.base import DURATION_FORM, Finding, as_details, refuse_all
 from cssim.scenario.distributions import (
     Constant,
     Distribution,
@@ -28,6 +31,7 @@ from cssim.scenario.distributions import (
     Geometric,
     Lognormal,
     Mixture,
+    Simple,
 )
 from cssim.units import parse_duration
 
@@ -118,15 +122,63 @@ def _whole(distribution: Any) -> Any:
     return distribution
 
 
+@dataclass(frozen=True, eq=False)
+class _Form:
+    """How a file writes such a distribution, for editors; worked out only when asked for."""
+
+    title: str
+    models: tuple[type[BaseModel], ...]
+    quantity: Mapping[str, Any] | None = None
+
+    def __get_pydantic_json_schema__(
+        self, _schema: CoreSchema, _handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {"title": self.title, "oneOf": [self._table(model) for model in self.models]}
+
+    def _table(self, model: type[BaseModel]) -> dict[str, Any]:
+        name = model.model_fields["dist"].default
+        bare = model.model_json_schema()["properties"]
+        properties = {key: self._value(key, bare[key]) for key in bare if key != "dist"}
+        needed = [key for key, field in model.model_fields.items() if field.is_required()]
+        return {
+            "type": "object",
+            "properties": {"dist": {"const": name}, **properties},
+            "required": ["dist", *needed],
+            "additionalProperties": False,
+        }
+
+    def _value(self, key: str, bare: dict[str, Any]) -> dict[str, Any]:
+        if key == "rest":
+            return {"oneOf": [self._table(model) for model in get_args(Simple)]}
+        if self.quantity is None or key not in _WITH_UNIT:
+            return {name: bare[name] for name in bare if name != "title"}
+        if key == "values":
+            return {"type": "array", "items": self.quantity, "minItems": 1}
+        return dict(self.quantity)
+
+
 _Positive = Exponential | Lognormal | Gamma | Constant | Empirical | Mixture
 
-DurationDistribution = Annotated[_Positive, Field(discriminator="dist"), WrapValidator(_durations)]
+DurationDistribution = Annotated[
+    _Positive,
+    Field(discriminator="dist"),
+    WrapValidator(_durations),
+    _Form("duration distribution", get_args(_Positive), DURATION_FORM),
+]
 """A distribution of durations: written with units, held in microseconds."""
 
-FactorDistribution = Annotated[_Positive, Field(discriminator="dist"), AfterValidator(_positive)]
+FactorDistribution = Annotated[
+    _Positive,
+    Field(discriminator="dist"),
+    AfterValidator(_positive),
+    _Form("factor distribution", get_args(_Positive)),
+]
 """A distribution of factors above 0; 1 is the standard."""
 
 CountDistribution = Annotated[
-    Geometric | Constant | Empirical, Field(discriminator="dist"), AfterValidator(_whole)
+    Geometric | Constant | Empirical,
+    Field(discriminator="dist"),
+    AfterValidator(_whole),
+    _Form("count distribution", (Geometric, Constant, Empirical)),
 ]
 """A distribution of whole numbers, 1 or more."""

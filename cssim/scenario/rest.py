@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Annotated, Final
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, WithJsonSchema
 
 from cssim.errors import RefusedError, show_value
 
@@ -76,5 +76,11 @@ def parse_rest(value: object) -> Rest:
     raise RefusedError(show_value(value), _REST)
 
 
-RestField = Annotated[Rest, BeforeValidator(parse_rest)]
+_FORM: Final = rf"^\s*(none|{_ON_OFF.pattern}|{_DAYS.pattern})\s*$"
+
+RestField = Annotated[
+    Rest,
+    BeforeValidator(parse_rest),
+    WithJsonSchema({"title": "days off", "type": "string", "pattern": _FORM, "description": _REST}),
+]
 """The field type of a rest pattern in a model."""

@@ -2,14 +2,18 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any, Self
 
+from cssim.scenario.amendments import AMENDABLE, amended
 from cssim.scenario.base import FrozenDict, Title
 from cssim.scenario.check import checked
-from cssim.scenario.document import Document, written_values
+from cssim.scenario.document import AMENDMENTS, Document, written_values
+from cssim.scenario.fields import entries
 from cssim.scenario.layers import document_of
 from cssim.scenario.notes import Note, nearest_note
 from cssim.scenario.override import known_paths, overridden
@@ -17,10 +21,10 @@ from cssim.scenario.rulebook import Rulebook
 from cssim.scenario.shop import Shop
 from cssim.scenario.study import Study
 
-__all__ = ["Scenario"]
+__all__ = ["Scenario", "tree_of"]
 
 _NO_FIGURES = {"title", "sources"}
-_TEXTS = ("title.", "sources.", "shop.title.", "shop.sources.")
+_TEXTS = re.compile(r"(shop\.|amendments\.[^.]+\.)?(title|sources)\.")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -28,13 +32,16 @@ class Scenario:
     """A rulebook, the shop it is played on, and the days that are played.
 
     Made by :func:`~cssim.scenario.load.load`, by :meth:`from_tables` or by
-    :meth:`replace`; equal if shop, rulebook and study are equal. `notes` says by
-    dotted path what each annotated value rests on; `path` is the file, if any.
+    :meth:`replace`; equal if shop, rulebook, study and amendments are equal.
+    `amendments` holds by date the whole rulebook as it is from that service day on;
+    `notes` says by dotted path what each annotated value rests on; `path` is the
+    file, if any.
     """
 
     shop: Shop
     rulebook: Rulebook
     study: Study
+    amendments: Mapping[date, Rulebook]
     path: Path | None = field(compare=False)
     notes: Mapping[str, Note] = field(compare=False, repr=False)
     _document: Document = field(compare=False, repr=False)
@@ -42,9 +49,9 @@ class Scenario:
     @classmethod
     def from_document(cls, document: Document, path: Path | None) -> Self:
         """Return the scenario of a resolved document; raises ScenarioError."""
-        shop, rulebook, study = checked(document)
-        notes = FrozenDict({".".join(place): note for place, note in document.notes.items()})
-        return cls(shop, rulebook, study, path, notes, document)
+        shop, rulebook, study, amendments = checked(document)
+        notes = FrozenDict(_dotted(document.notes))
+        return cls(shop, rulebook, study, amendments, path, notes, document)
 
     @classmethod
     def from_tables(cls, tables: Mapping[str, Any], *, folder: Path | None = None) -> Self:
@@ -56,6 +63,18 @@ class Scenario:
         place = (folder if folder is not None else Path()) / "tables"
         return cls.from_document(document_of(tables, place, "rulebook"), None)
 
+    def rulebook_on(self, day: int) -> Rulebook:
+        """Return the rulebook in force on service day `day` (0 is the first of the warm-up)."""
+        today = self.study.date_of(day)
+        begun = [begin for begin in self.amendments if begin <= today]
+        return self.amendments[max(begun)] if begun else self.rulebook
+
+    @property
+    def never_in_force(self) -> tuple[date, ...]:
+        """The dates of the amendments that begin after the last day of the study."""
+        last = self.study.date_of(self.study.total_days - 1)
+        return tuple(begin for begin in self.amendments if begin > last)
+
     def __repr__(self) -> str:
         return f"<Scenario {self.title.en!r}, {self.fingerprint[:8]}>"
 
@@ -66,8 +85,11 @@ class Scenario:
 
     @property
     def paths(self) -> tuple[str, ...]:
-        """The dotted paths of all tables and values, for :meth:`replace`."""
-        return tuple(known_paths(self._tree()))
+        """The dotted paths of all tables and values, for :meth:`replace`.
+
+        Those of optional tables that the files leave out are among them.
+        """
+        return tuple(known_paths(tree_of(self)))
 
     @property
     def values(self) -> Mapping[str, object]:
@@ -76,15 +98,20 @@ class Scenario:
         Titles and sources are texts about the values, and not among them.
         """
         written = written_values(self._document.raw)
-        return FrozenDict({p: v for p, v in written.items() if not p.startswith(_TEXTS)})
+        return FrozenDict({p: v for p, v in written.items() if not _TEXTS.match(p)})
 
-    def note(self, path: str) -> Note:
+    def note(self, path: str, *, day: int | None = None) -> Note:
         """Return what a value rests on: its own note, the weakest of its parts, or its table's.
 
         Empty if the files say nothing. Weakest is what is assumed, then published, rulebook,
-        measured.
+        measured. With `day` it is the note in force on that service day, amendments merged in.
         """
-        return nearest_note(self.notes, path)
+        if day is None or not self.amendments:
+            return nearest_note(self.notes, path)
+        begun = [a for a in amended(self._document) if a.begin <= self.study.date_of(day)]
+        if not begun or path.partition(".")[0] not in AMENDABLE:
+            return nearest_note(self.notes, path)
+        return nearest_note(_dotted(begun[-1].rules.notes), path)
 
     @property
     def fingerprint(self) -> str:
@@ -98,6 +125,7 @@ class Scenario:
             "rulebook": self.rulebook,
             "study": self.study,
         }
+        parts |= {f"from {day}": rulebook for day, rulebook in self.amendments.items()}
         values = {
             name: part.model_dump(mode="json", exclude=_NO_FIGURES) for name, part in parts.items()
         }
@@ -109,12 +137,32 @@ class Scenario:
         Rulebook tables stand at the top ("shifts.evening.seats"), shop and study
         below their names ("shop.demand.per_day", "study.days"). Values are written
         as in a file ("30 s", 3, {"dist": "constant", "mean": "30 s"}); "none" removes.
+        What changes on a day stands below its date, whether or not the files have an
+        amendment of that day ("amendments.2026-03-01.shifts.evening.seats").
         The note of a replaced value says `source="override"`.
 
         Raises :class:`~cssim.errors.ScenarioError` with the problems of all overrides.
         """
-        document = overridden(self._document, self._tree(), overrides)
+        document = overridden(self._document, tree_of(self), overrides)
         return type(self).from_document(document, self.path)
 
-    def _tree(self) -> dict[str, object]:
-        return {**dict(self.rulebook), "shop": self.shop, "study": self.study}
+
+def tree_of(scenario: Scenario) -> dict[str, object]:
+    """Return the models of a scenario by the keys that its paths begin with."""
+    amendments = {str(day): _amendable(rules) for day, rules in scenario.amendments.items()}
+    return {
+        **entries(scenario.rulebook),
+        AMENDMENTS: amendments,
+        "shop": scenario.shop,
+        "study": scenario.study,
+    }
+
+
+def _amendable(rulebook: Rulebook) -> dict[str, object]:
+    tables = entries(rulebook)
+    return {key: tables[key] for key in AMENDABLE}
+
+
+def _dotted(notes: Mapping[tuple[str, ...], Note]) -> dict[str, Note]:
+    """Return notes by dotted path."""
+    return {".".join(place): note for place, note in notes.items()}

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Annotated
 
-from pydantic import AfterValidator, Field, ValidationInfo, field_validator
+from pydantic import AfterValidator, Field, ValidationInfo, WithJsonSchema, field_validator
 
 from cssim.errors import RefusedError
 from cssim.scenario.base import (
@@ -13,13 +13,15 @@ from cssim.scenario.base import (
     FrozenDict,
     Named,
     OrNone,
-    Probability,
     Shares,
     Title,
 )
-from cssim.scenario.quantities import CountDistribution, DurationDistribution, FactorDistribution
+from cssim.scenario.chat import ChatHabits
+from cssim.scenario.holidays import Holiday
+from cssim.scenario.people import People
+from cssim.scenario.troubles import Troubles
 
-__all__ = ["Campaign", "ChatHabits", "Demand", "Months", "Patience", "People", "Shop", "Weekdays"]
+__all__ = ["Campaign", "Demand", "Months", "Shop", "Weekdays"]
 
 
 def _day_shape(hourly: tuple[float, ...]) -> tuple[float, ...]:
@@ -34,18 +36,14 @@ def _day_shape(hourly: tuple[float, ...]) -> tuple[float, ...]:
     return hourly
 
 
-def _factors(factors: tuple[float, ...]) -> tuple[float, ...]:
-    if min(factors) <= 0:
-        raise RefusedError(f"the number {min(factors):g}", "factors above 0")
-    return factors
-
-
 Hourly = Annotated[
     Shares,
     AfterValidator(_day_shape),
+    WithJsonSchema(
+        {"type": "array", "items": {"type": "number", "minimum": 0}, "minItems": 24, "maxItems": 24}
+    ),
     Field(description="24 numbers, one for each clock hour from 0 to 23"),
 ]
-Steps = Annotated[Shares, Field(min_length=1), AfterValidator(_factors)]
 
 
 class Weekdays(Frozen):
@@ -170,44 +168,27 @@ class Demand(Frozen):
         return sum(self.expected_on(start + timedelta(days=n)) for n in range(days))
 
 
-class Patience(Frozen):
-    """How long a shopper waits for the first reply and for a later one; None is for ever."""
-
-    first: Annotated[DurationDistribution | None, OrNone] = None
-    later: Annotated[DurationDistribution | None, OrNone] = None
-
-
-class ChatHabits(Frozen):
-    """What shoppers do in a chat: turns, pauses, work they cause, patience, leaving."""
-
-    turns: CountDistribution = Field(description="a distribution of the number of turns")
-    think: DurationDistribution = Field(description="a distribution of pauses before a message")
-    work: DurationDistribution = Field(description="a distribution of standard composing times")
-    patience: Patience = Patience()
-    leaves_silently: Probability = Field(description="the share of leavers who do not say so")
-    says_goodbye: Probability = Field(description="the share of chats that end with a goodbye")
-    leaves_message: Probability = Field(
-        description="the probability of an offline message when nobody is on duty"
-    )
-
-
-class People(Frozen):
-    """The people the shop can hire: their pace and what slows them.
-
-    `load` holds the factor on composing time with 1, 2, 3… open chats, `pressure`
-    with 0, 1, 2… messages waiting; the last value holds beyond.
-    """
-
-    pace: FactorDistribution = Field(description="a distribution of factors on composing time")
-    load: Steps = (1.0,)
-    pressure: Steps = (1.0,)
-
-
 class Shop(Frozen):
-    """Everything a rulebook is played on."""
+    """Everything a rulebook is played on. No trouble and no holidays if these are left out."""
 
     title: Title = Field(description='a title in both languages, { en = "…", zh = "…" }')
     demand: Demand = Field(description="a table")
     chat: ChatHabits = Field(description="a table")
     people: People = Field(description="a table")
+    trouble: Annotated[Troubles | None, OrNone] = None
+    holidays: Named[Holiday] = FrozenDict()
     sources: Named[str] = FrozenDict()
+
+    @field_validator("holidays")
+    @classmethod
+    def _one_holiday_at_a_time(cls, holidays: dict[str, Holiday]) -> dict[str, Holiday]:
+        in_order = sorted(holidays.items(), key=lambda item: item[1].first)
+        for (name, earlier), (other, later) in pairwise(in_order):
+            if later.first <= earlier.last:
+                found = f"the holidays '{name}' and '{other}', which overlap on {later.first}"
+                raise RefusedError(found, "holidays that follow each other")
+        return holidays
+
+    def is_holiday(self, day: date) -> bool:
+        """Return whether `day` is a public holiday."""
+        return any(holiday.covers(day) for holiday in self.holidays.values())

@@ -33,9 +33,7 @@ TABLES = {
         "day": {"team": "presale", "blocks": ["09:00-17:30"], "seats": 2, "at_end": "finish"},
         "evening": {"team": "presale", "blocks": ["17:30-25:00"], "seats": 1, "at_end": "finish"},
     },
-    "meetings": {
-        "weekly": {"weekday": "tuesday", "at": "16:30", "length": "1 h", "shifts": ["day"]}
-    },
+    "meetings": {"weekly": {"on": "tuesday", "at": "16:30", "length": "1 h", "shifts": ["day"]}},
     "desk": {"concurrent_chats": 3, "auto_close": "3 min"},
     "pay": {"overtime": "paid"},
 }

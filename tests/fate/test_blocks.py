@@ -20,7 +20,7 @@ def test_the_same_key_is_the_same_stream():
 
 
 def test_no_two_keys_share_a_draw():
-    # 64-bit outputs: among these 108,000 an accidental repeat has probability 3 x 10^-10.
+    # 64-bit outputs: among these 151,200 an accidental repeat has probability 6 x 10^-10.
     seeds, replications = (0, 1, 2**32, 2**63 - 1), (0, 1, 30)
     days, intervals = (0, 1, 9), (0, 1, 23)
     keys = [
@@ -29,7 +29,7 @@ def test_no_two_keys_share_a_draw():
         for where in product(days, intervals)
     ]
     drawn = np.concatenate([bits(*key) for key in keys])
-    assert len(drawn) == 108_000
+    assert len(drawn) == 151_200
     assert len(np.unique(drawn)) == len(drawn)
 
 
@@ -58,14 +58,16 @@ def test_each_part_of_the_key_counts(one, other):
 def test_numbers_of_the_registry_never_move():
     # Pinned: a number given again or moved would change every old study without a word.
     assert {g.name: g.value for g in Group} == {
-        "BUSYNESS": 0, "ARRIVAL_COUNT": 1, "SHOPPER": 2, "PERSON": 3, "ROSTER": 4
+        "BUSYNESS": 0, "ARRIVAL_COUNT": 1, "SHOPPER": 2, "PERSON": 3, "ROSTER": 4,
+        "PERSON_DAY": 5, "TROUBLE": 6,
     }  # fmt: skip
     assert [f.name for f in sorted(Fate)] == [
         "MOMENT", "KEY_HIGH", "KEY_LOW", "TURNS", "LEAVES_SILENTLY", "SAYS_GOODBYE",
         "LEAVES_MESSAGE", "RETURNS", "BUYS", "ORDER_VALUE", "PAYS", "HEEDS_REMINDER",
-        "PARCEL_TRANSIT", "PARCEL_FAILURE", "REVIEW", "COMPLAINT",
+        "PARCEL_TRANSIT", "PARCEL_FAILURE", "REVIEW", "COMPLAINT", "RETURN_DELAY", "TOPIC", "HELP",
+        "HELP_TURN", "HELP_WORK", "ASKS_FOR_DATA",
     ]  # fmt: skip
-    assert [f.value for f in Fate] == list(range(16))
+    assert [f.value for f in Fate] == list(range(22))
     assert [(t.name, t.value) for t in TurnFate] == [("THINK", 0), ("WORK", 1), ("PATIENCE", 2)]
     assert Nature.PACE == 0
 

@@ -75,7 +75,8 @@ def test_another_shop_spares_the_one_that_is_named(good: Path, tmp_path: Path) -
 
 
 def test_scenario_files_are_those_directly_in_the_folder(good: Path) -> None:
-    assert [file.name for file in scenario_files(good)] == ["child.toml", "plain.toml"]
+    names = [file.name for file in scenario_files(good)]
+    assert names == ["child.toml", "full.toml", "plain.toml"]
     with pytest.raises(ScenarioError, match="a folder that does not exist"):
         scenario_files(good / "nowhere")
     with pytest.raises(ScenarioError, match="a file, not a folder"):

@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 
 from cssim.errors import ScenarioError
 from cssim.scenario import Constant, Note, Scenario
+from cssim.scenario.fields import entries
+from cssim.scenario.scenario import tree_of
 from cssim.units import SECOND
 
 VALUES = {
@@ -33,9 +35,9 @@ def message(scenario: Scenario, overrides: dict[str, object]) -> str:
 
 
 def value_at(scenario: Scenario, path: str) -> object:
-    here: object = scenario._tree()
+    here: object = tree_of(scenario)
     for key in path.split("."):
-        here = here[key] if isinstance(here, dict) else getattr(here, key)
+        here = entries(here)[key]
     return here
 
 
