@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,51 +17,98 @@ ANYONE = -1
 
 
 class Duty(IntEnum):
-    """What changes. How a shift ends is part of the change, for it is a lever of the rulebook."""
+    """What changes. How a shift ends is part of the change, for it is a lever of the rulebook.
+
+    A reply in hand is finished whatever the end.
+    """
 
     START = 0
     BACK = 1
     AWAY = 2
-    FINISH = 3
+    SIGN_OUT = 3
+    """Away without saying so: shoppers find nobody, the inbox waits."""
+    FINISH = 4
     """End: no new chats and no team work; own chats to their end, as overtime."""
+    UNTIL_LINE_EMPTY = 5
+    """End as soon as no chat is open and nobody is in line; until then new chats as ever."""
+    HAND_OVER = 6
+    """End: a colleague at the desk takes the chats; as long as there is none, as FINISH."""
+    LEAVE = 7
+    """End: unanswered messages become offline messages, slots are freed."""
 
+
+class Cause(IntEnum):
+    """Why somebody is away."""
+
+    NONE = 0
+    MEETING = 1
+    MEAL = 2
+    TRAINING = 3
+    CLEANING = 4
+    STEPPED_AWAY = 5
+    SIGNED_OUT = 6
+
+
+ENDS = (Duty.FINISH, Duty.UNTIL_LINE_EMPTY, Duty.HAND_OVER, Duty.LEAVE)
 
 ORDER = {
     Duty.START: Order.SHIFT_START,
     Duty.BACK: Order.SHIFT_START,
     Duty.AWAY: Order.AWAY,
-    Duty.FINISH: Order.SHIFT_END,
-}
+    Duty.SIGN_OUT: Order.AWAY,
+} | dict.fromkeys(ENDS, Order.SHIFT_END)
+
+
+class Change(NamedTuple):
+    """One change of presence.
+
+    Attributes:
+        at: when, µs.
+        person: number of the person, or ANYONE.
+        what: what changes.
+        pace: the person's pace from then on, read at a start.
+        team: number of the person's team, read at a start.
+        cause: why the person goes away, read with AWAY and SIGN_OUT.
+    """
+
+    at: int
+    person: int
+    what: Duty
+    pace: float = 1.0
+    team: int = 0
+    cause: Cause = Cause.NONE
 
 
 @dataclass(frozen=True)
 class DutyPlan:
-    """Changes of presence, in any order.
-
-    Attributes:
-        at: when, µs, shape (n,).
-        person: number of the person, or ANYONE, shape (n,).
-        what: a `Duty`, shape (n,).
-        pace: the person's pace from then on, read at a start, shape (n,).
-    """
+    """Changes of presence, in any order; each column of shape (n,), as in `Change`."""
 
     at: NDArray[np.int64]
     person: NDArray[np.int64]
     what: NDArray[np.int64]
     pace: NDArray[np.float64]
+    team: NDArray[np.int64]
+    cause: NDArray[np.int64]
 
     @classmethod
-    def of(cls, rows: list[tuple[int, int, Duty, float]]) -> DutyPlan:
-        """Make a plan of (at, person, what, pace) rows.
+    def of(cls, changes: Iterable[Change]) -> DutyPlan:
+        """Make a plan of single changes.
 
         Examples:
-            >>> DutyPlan.of([(0, 3, Duty.START, 1.0)]).person
+            >>> DutyPlan.of([Change(0, 3, Duty.START)]).person
             array([3])
         """
-        at, person, what, pace = zip(*rows, strict=True) if rows else ((), (), (), ())
-        return cls(
-            np.array(at, dtype=np.int64),
-            np.array(person, dtype=np.int64),
-            np.array(what, dtype=np.int64),
-            np.array(pace, dtype=np.float64),
-        )
+        rows = [Change(*change) for change in changes]
+        whole = [
+            np.array([getattr(row, name) for row in rows], dtype=np.int64)
+            for name in ("at", "person", "what", "team", "cause")
+        ]
+        at, person, what, team, cause = whole
+        pace = np.array([row.pace for row in rows], dtype=np.float64)
+        return cls(at, person, what, pace, team, cause)
+
+    def changes(self) -> Iterator[Change]:
+        """Yield the single changes, in the order of the rows."""
+        columns = (self.at, self.person, self.what, self.pace, self.team, self.cause)
+        for at, person, what, pace, team, cause in zip(*(c.tolist() for c in columns), strict=True):
+            yield Change(at, person, Duty(what), pace, team, Cause(cause))

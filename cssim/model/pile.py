@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,10 @@ class Pile:
     def __init__(self) -> None:
         self._heap: list[Entry] = []
 
+    def __iter__(self) -> Iterator[Entry]:
+        """Yield what is on the pile, in no particular order."""
+        return (entry for entry in self._heap if entry[3].entry is entry)
+
     def add(self, rank: int, since: int, job: Chat | Task) -> None:
         """Put a job on the pile."""
         entry = (rank, since, job.number, job)
@@ -42,3 +47,10 @@ class Pile:
     def take(self) -> None:
         """Take the top entry off the pile."""
         heappop(self._heap)[3].entry = None
+
+    def sort_anew(self, rank: tuple[int, ...]) -> None:
+        """Put everything in order by other ranks of the work classes."""
+        jobs = [(since, job) for _, since, _, job in self]
+        self._heap.clear()
+        for since, job in jobs:
+            self.add(rank[job.kind], since, job)

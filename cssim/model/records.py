@@ -9,6 +9,7 @@ from __future__ import annotations
 from array import array
 from dataclasses import dataclass, field
 from enum import IntEnum
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,6 +39,7 @@ class Presence(IntEnum):
     AT_DESK = 1
     AWAY = 2
     FINISHING = 3
+    SIGNED_OUT = 4
 
 
 class Closing(IntEnum):
@@ -46,6 +48,16 @@ class Closing(IntEnum):
     GOODBYE = 0
     AUTO_CLOSE = 1
     SHOPPER_LEFT = 2
+    PASSED_ON = 3
+    SHIFT_END = 4
+
+
+class Passing(IntEnum):
+    """Why a chat went to a colleague."""
+
+    HAND_OVER = 0
+    TRANSFER = 1
+    HELP = 2
 
 
 @dataclass(frozen=True)
@@ -59,6 +71,7 @@ class ContactRecord:
         begin: when composing began, µs, shape (turns,).
         sent: when the reply was sent, µs, shape (turns,).
         person: who replied, shape (turns,).
+        more: turns that were repeated, less those that a ticket saved, shape (n,).
     """
 
     contacts: Contacts
@@ -67,13 +80,16 @@ class ContactRecord:
     begin: NDArray[np.int64]
     sent: NDArray[np.int64]
     person: NDArray[np.int64]
+    more: NDArray[np.int64]
 
     @classmethod
     def blank(cls, contacts: Contacts) -> ContactRecord:
         """Make the record of contacts that have not arrived."""
         turns = int(contacts.offset[-1])
-        blank = [np.full(turns, NOT_YET) for _ in range(4)]
-        return cls(contacts, np.full(len(contacts), int(Outcome.EXPECTED)), *blank)
+        message, begin, sent, person = (np.full(turns, NOT_YET) for _ in range(4))
+        expected = np.full(len(contacts), int(Outcome.EXPECTED))
+        more = np.zeros(len(contacts), dtype=np.int64)
+        return cls(contacts, expected, message, begin, sent, person, more)
 
 
 class Log:
@@ -98,7 +114,7 @@ class Log:
         return {name: rows[:, i] for i, name in enumerate(self.names)}
 
 
-@dataclass(frozen=True)
+@dataclass
 class DeskRecords:
     """Everything a desk wrote down.
 
@@ -106,19 +122,41 @@ class DeskRecords:
         contacts: one record for each submission of contacts.
         opened: a slot was taken: at, contact, person.
         closed: a slot was freed: at, contact, person, why (`Closing`).
-        presence: a person's `Presence` changed: at, person, presence.
+        passed: a chat went to a colleague: at, contact, turn, person, colleague, why (`Passing`),
+            repeated (turns the shopper has to repeat).
+        presence: a person's `Presence` changed: at, person, presence, cause (`Cause`), serves
+            (the topics the person answers, as the bits of a number).
+        given: a task fell due: task, kind, person (or the owner of a team's), due, amount.
         tasks: a task was done: task, kind, person, due, begin, done.
+        worked: a stretch of work on a task was over, done or laid aside: task, person, begin, end.
+        helped: a question was answered: contact, person, colleague, asked, begin, done.
         left: a person left for the day: at, person.
+        turns_not_repeated: how many turns were not repeated, because no more are reserved.
+        returns_not_made: how many shoppers did not come back, because no more rows are reserved.
     """
 
     contacts: list[ContactRecord] = field(default_factory=list)
     opened: Log = field(default_factory=lambda: Log("at", "contact", "person"))
     closed: Log = field(default_factory=lambda: Log("at", "contact", "person", "why"))
-    presence: Log = field(default_factory=lambda: Log("at", "person", "presence"))
+    passed: Log = field(
+        default_factory=lambda: Log(
+            "at", "contact", "turn", "person", "colleague", "why", "repeated"
+        )
+    )
+    presence: Log = field(
+        default_factory=lambda: Log("at", "person", "presence", "cause", "serves")
+    )
+    given: Log = field(default_factory=lambda: Log("task", "kind", "person", "due", "amount"))
     tasks: Log = field(
         default_factory=lambda: Log("task", "kind", "person", "due", "begin", "done")
     )
+    worked: Log = field(default_factory=lambda: Log("task", "person", "begin", "end"))
+    helped: Log = field(
+        default_factory=lambda: Log("contact", "person", "colleague", "asked", "begin", "done")
+    )
     left: Log = field(default_factory=lambda: Log("at", "person"))
+    turns_not_repeated: int = 0
+    returns_not_made: int = 0
 
 
 class LiveColumns:
@@ -128,18 +166,26 @@ class LiveColumns:
     """
 
     __slots__ = (
-        "at", "begin", "leaves_message", "leaves_silently", "message", "number", "offset",
-        "outcome", "patience", "person", "says_goodbye", "sent", "think", "work",
+        "asks_for_data", "at", "begin", "follows", "help", "help_turn", "leaves_message",
+        "leaves_silently", "message", "more", "number", "offset", "outcome", "patience", "person",
+        "says_goodbye", "sent", "spare", "think", "topic", "work",
     )  # fmt: skip
 
     def __init__(self, record: ContactRecord) -> None:
         contacts = record.contacts
+        none = np.zeros(len(contacts), dtype=np.int8)
         self.number = contacts.number.data
         self.at = contacts.at.data
         self.offset = contacts.offset.data
         self.leaves_silently = contacts.leaves_silently.data
         self.says_goodbye = contacts.says_goodbye.data
         self.leaves_message = contacts.leaves_message.data
+        self.topic = _or(contacts.topic, none).data
+        self.help = _or(contacts.help, none).data
+        self.help_turn = _or(contacts.help_turn, none).data
+        self.asks_for_data = _or(contacts.asks_for_data, none).data
+        self.follows = _or(contacts.follows, none).data
+        self.spare = contacts.spare
         self.think = contacts.think.data
         self.work = contacts.work.data
         self.patience = contacts.patience.data
@@ -148,3 +194,8 @@ class LiveColumns:
         self.begin = record.begin.data
         self.sent = record.sent.data
         self.person = record.person.data
+        self.more = record.more.data
+
+
+def _or(column: NDArray[Any] | None, none: NDArray[Any]) -> NDArray[Any]:
+    return none if column is None else column

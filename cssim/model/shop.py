@@ -7,22 +7,24 @@ acts first.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from dataclasses import dataclass
 
+import numpy as np
 from simpy import Environment, Event
 
 from cssim.fate import People, Shoppers, begin_of, draw_people, draw_shoppers
+from cssim.model.arrivals import Arrival
 from cssim.model.desk import Desk
-from cssim.model.duty import Duty, DutyPlan
-from cssim.model.meetings import Attendance, attendances
+from cssim.model.duty import DutyPlan
+from cssim.model.errands import Errand
+from cssim.model.incidents import Breach
 from cssim.model.numbers import DeskNumbers
+from cssim.model.offdesk import Absence
+from cssim.model.plan import DayPlan, Planner
 from cssim.model.records import DeskRecords
-from cssim.model.roster import Stint, pool_size, stints_of
+from cssim.model.roster import Stint, pool_size
 from cssim.scenario import Scenario
-
-Change = tuple[int, int, Duty]
-"""When, who, what."""
 
 
 @dataclass(frozen=True)
@@ -34,8 +36,10 @@ class Played:
         replication: which set of shoppers and people.
         shoppers: who came.
         people: who worked.
-        stints: who was to sit where and when.
-        meetings: who attended which meeting.
+        arrivals: who was to sit where and when, and how that began.
+        absences: who was off the desk by plan, in or outside their shifts.
+        incidents: what rules counted, by time; late replies are not among them.
+        task_names: path of the rule of each task that the rulebook sets, by number of the task.
         records: what the desk wrote down.
         end: when the run ended, µs.
     """
@@ -44,10 +48,33 @@ class Played:
     replication: int
     shoppers: Shoppers
     people: People
-    stints: tuple[Stint, ...]
-    meetings: tuple[Attendance, ...]
+    arrivals: tuple[Arrival, ...]
+    absences: tuple[Absence, ...]
+    incidents: tuple[Breach, ...]
+    task_names: tuple[str, ...]
     records: DeskRecords
     end: int
+
+    @property
+    def stints(self) -> tuple[Stint, ...]:
+        """Who was to sit where and when."""
+        return tuple(arrival.stint for arrival in self.arrivals)
+
+
+_LOSSES = 3
+"""How often a chat may lose its context before no more turns are reserved to be repeated."""
+
+
+def spare_turns(scenario: Scenario) -> int:
+    """Return how many turns to reserve for each contact, to be repeated if context is lost."""
+    context = scenario.shop.chat.context
+    books = (scenario.rulebook, *scenario.amendments.values())
+    loses = any(
+        shift.at_end == "hand_over" and not (book.handover and book.handover.chat_note)
+        for book in books
+        for shift in book.shifts.values()
+    )
+    return _LOSSES * context.repeated_turns if context is not None and loses else 0
 
 
 class Shop:
@@ -56,16 +83,17 @@ class Shop:
     def __init__(self, scenario: Scenario, replication: int) -> None:
         self._scenario = scenario
         self._replication = replication
-        rulebook, shop, study = scenario.rulebook, scenario.shop, scenario.study
+        shop, study = scenario.shop, scenario.study
         self._end = begin_of(study.total_days)
-        self._shoppers = draw_shoppers(shop, study, replication)
-        self._people = draw_people(shop.people, study, replication, pool_size(rulebook))
-        self._stints: list[Stint] = []
-        self._meetings: list[Attendance] = []
+        self._shoppers = draw_shoppers(shop, study, replication, spare_turns(scenario))
+        self._people = draw_people(shop.people, study, replication, pool_size(scenario))
+        self._planner = Planner(scenario, replication, self._people)
+        self._played: list[DayPlan] = []
+        self._task_names: list[str] = []
         self._env = Environment(begin_of(0))
-        self._desk = Desk(DeskNumbers.of(rulebook, shop), begin_of(0))
+        self._desk = Desk(DeskNumbers.of(scenario.rulebook_on(0), shop), begin_of(0))
         self._desk.contacts(self._shoppers.contacts)
-        self._env.process(self._plan_days())
+        self._env.process(self._days())
 
     def play(self) -> Played:
         """Play to the end of the study."""
@@ -74,47 +102,42 @@ class Shop:
             while self._env.peek() == reached:
                 self._env.step()
             reached = self._desk.run_until(int(min(self._env.peek(), self._end)))
+        incidents = sorted(breach for day in self._played for breach in day.breaches)
         return Played(
             self._scenario,
             self._replication,
             self._shoppers,
             self._people,
-            tuple(self._stints),
-            tuple(self._meetings),
+            tuple(arrival for day in self._played for arrival in day.arrivals),
+            tuple(absence for day in self._played for absence in day.absences),
+            tuple(breach for breach in incidents if breach.at < self._end),
+            tuple(self._task_names),
             self._desk.records,
             self._end,
         )
 
-    def _plan_days(self) -> Generator[Event, None, None]:
-        """As each service day begins, tell the desk who comes, goes and meets."""
-        rulebook, study = self._scenario.rulebook, self._scenario.study
-        yesterday: list[Stint] = []
-        for day in range(study.total_days):
-            busy = {stint.person: stint.end for stint in yesterday}
-            stints = stints_of(rulebook, study, day, busy, self._people.rest_start)
-            # A night shift of yesterday may reach into today's meetings.
-            meetings = attendances(rulebook, study, day, stints)
-            changes = [*_shift_changes(stints), *_absences([*yesterday, *stints], meetings)]
-            self._desk.duty(self._paced(changes))
-            self._stints += stints
-            self._meetings += meetings
-            yesterday = stints
+    def _days(self) -> Generator[Event, None, None]:
+        """As each service day begins, tell the desk its rules, who comes and goes, and tasks."""
+        for day in range(self._scenario.study.total_days):
+            self._amend(day)
+            plan = self._planner.by_day[day]
+            self._desk.duty(DutyPlan.of(plan.changes))
+            self._give(plan.errands)
+            self._played.append(plan)
             yield self._env.timeout(begin_of(day + 1) - begin_of(day))
 
-    def _paced(self, changes: list[Change]) -> DutyPlan:
-        pace = self._people.pace
-        return DutyPlan.of([(at, who, what, float(pace[who])) for at, who, what in changes])
+    def _amend(self, day: int) -> None:
+        """Put an amendment that begins today into force."""
+        rulebook = self._scenario.rulebook_on(day)
+        if day and rulebook is not self._scenario.rulebook_on(day - 1):
+            self._desk.obey(DeskNumbers.of(rulebook, self._scenario.shop))
 
-
-def _shift_changes(stints: list[Stint]) -> Iterator[Change]:
-    for stint in stints:
-        yield stint.begin, stint.person, Duty.START
-        yield stint.end, stint.person, Duty.FINISH
-
-
-def _absences(stints: list[Stint], meetings: list[Attendance]) -> Iterator[Change]:
-    for stint in stints:
-        for meeting in meetings:
-            if part := meeting.away_from(stint):
-                yield part[0], stint.person, Duty.AWAY
-                yield part[1], stint.person, Duty.BACK
+    def _give(self, errands: list[Errand]) -> None:
+        """Give the tasks of a day to the desk, and keep their names by number."""
+        self._desk.work(
+            [errand.work for errand in errands],
+            [errand.owner for errand in errands],
+            np.array([errand.amount for errand in errands], dtype=np.int64),
+            np.array([errand.due for errand in errands], dtype=np.int64),
+        )
+        self._task_names += [errand.rule for errand in errands]

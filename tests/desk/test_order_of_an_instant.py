@@ -15,7 +15,7 @@ from desk.worlds import (
     submit,
 )
 
-from cssim.model import TEAM, Closing, Desk, DutyPlan, Outcome, Presence
+from cssim.model import ANYONE, TEAM, Closing, Desk, DutyPlan, Outcome, Presence
 from cssim.units import SECOND
 
 ANSWERED, LOST = Outcome.ANSWERED, Outcome.LOST
@@ -246,4 +246,18 @@ def test_leaving_comes_before_auto_close():
     for silent, outcome in ((False, Outcome.LEFT_OPENLY), (True, Outcome.LEFT_SILENTLY)):
         second = shopper(5, 5, patience=65, silent=silent)
         world = play([shopper(0, 10, goodbye=False), second], [shift(0, 0)], rules(auto_close=60))
+        assert world.outcomes[1] == outcome
+
+
+def test_leaving_comes_before_who_finds_nobody_after_an_auto_close():
+    # One agent, whose head-count end of 20 is owed until the slot is closed at 70; then it goes and
+    # the line with it. The patience of 1 in line ends at 70 too: it has left before that.
+    for silent, outcome in ((False, Outcome.LEFT_OPENLY), (True, Outcome.LEFT_SILENTLY)):
+        second = shopper(5, 5, patience=65, silent=silent, message=True)
+        world = play(
+            [shopper(0, 10, goodbye=False), second],
+            [shift(ANYONE, 0, 20)],
+            rules(auto_close=60),
+        )
+        assert world.left == [(70, 0)]
         assert world.outcomes[1] == outcome

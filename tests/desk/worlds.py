@@ -7,8 +7,20 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from cssim.fate import NEVER, Contacts
-from cssim.model import NOT_YET, Closing, Desk, DeskNumbers, Duty, DutyPlan, Outcome, Presence
+from cssim.fate import NEVER, NO_ROW_LEFT, Contacts
+from cssim.model import (
+    NOT_YET,
+    Cause,
+    Change,
+    Closing,
+    Desk,
+    DeskNumbers,
+    Duty,
+    DutyPlan,
+    Outcome,
+    Passing,
+    Presence,
+)
 from cssim.model.records import Log
 from cssim.scenario import WORK_CLASSES
 from cssim.units import SECOND
@@ -17,7 +29,7 @@ HORIZON = 10_000_000
 """Seconds after which every tiny world has come to rest."""
 
 Row = tuple[object, ...]
-DutyRow = tuple[int, int, Duty, float]
+DutyRow = Change
 
 
 @dataclass(frozen=True)
@@ -31,13 +43,30 @@ class Turn:
 
 @dataclass(frozen=True)
 class Shopper:
-    """One contact: when it comes, its turns, and its three yes-or-no habits."""
+    """One contact: when it comes, its turns, its habits, and whether it comes back after leaving.
+
+    Attributes:
+        at: when it comes; of one that comes back, how long after leaving.
+        topic: what it is about.
+        needs: standard time of the help its agent needs at turn `needs_at`, 0 for none.
+        asks: does it ask for private data?
+        again: the contact that comes if this one leaves, or NO_MORE where none is reserved for it.
+    """
 
     at: int
     turns: tuple[Turn, ...]
     silent: bool = False
     goodbye: bool = True
     message: bool = False
+    topic: int = 0
+    needs: int = 0
+    needs_at: int = 0
+    asks: bool = False
+    again: Shopper | None = None
+
+
+NO_MORE = Shopper(0, ())
+"""Stands for a return for which no row is reserved any more."""
 
 
 @dataclass(frozen=True)
@@ -57,27 +86,59 @@ def shopper(
     silent: bool = False,
     goodbye: bool = True,
     message: bool = False,
+    topic: int = 0,
+    needs: int = 0,
+    needs_at: int = 0,
+    asks: bool = False,
+    again: Shopper | None = None,
 ) -> Shopper:
     """A shopper; a bare number is a turn of that work, and `patience` is that of the bare ones."""
     full = tuple(t if isinstance(t, Turn) else Turn(t, patience=patience) for t in turns)
-    return Shopper(at, full, silent, goodbye, message)
+    return Shopper(at, full, silent, goodbye, message, topic, needs, needs_at, asks, again)
 
 
-def contacts_of(shoppers: Sequence[Shopper], numbers: Sequence[int] | None = None) -> Contacts:
-    """Columns of these shoppers, numbered 0, 1, 2… unless numbers are given."""
-    turns = [turn for s in shoppers for turn in s.turns]
-    lengths = [len(s.turns) for s in shoppers]
+def with_returns(shoppers: Sequence[Shopper]) -> tuple[list[Shopper], list[int]]:
+    """All contacts, those that come back at the end, and for each the row that follows it."""
+    rows, follows = list(shoppers), []
+    for person in rows:
+        if person.again is None or person.again is NO_MORE:
+            follows.append(0 if person.again is None else NO_ROW_LEFT)
+        else:
+            follows.append(len(rows))
+            rows.append(person.again)
+    return rows, follows
+
+
+def contacts_of(
+    shoppers: Sequence[Shopper],
+    numbers: Sequence[int] | None = None,
+    spare: Sequence[Turn] = (),
+) -> Contacts:
+    """Columns of these shoppers and their returns, numbered 0, 1, 2… unless numbers are given.
+
+    The turns of `spare` are kept for each of them to be repeated.
+    """
+    rows, follows = with_returns(shoppers)
+    turns = [turn for s in rows for turn in (*s.turns, *spare)]
+    lengths = [len(s.turns) + len(spare) for s in rows]
     never = [NEVER if t.patience is None else t.patience * SECOND for t in turns]
     return Contacts(
-        number=_integers(range(len(shoppers)) if numbers is None else numbers),
-        at=_integers(s.at * SECOND for s in shoppers),
+        number=_integers(range(len(rows)) if numbers is None else numbers),
+        at=_integers(s.at * SECOND for s in rows),
         offset=_integers(np.concatenate(([0], np.cumsum(lengths)))),
-        leaves_silently=_flags(s.silent for s in shoppers),
-        says_goodbye=_flags(s.goodbye for s in shoppers),
-        leaves_message=_flags(s.message for s in shoppers),
+        leaves_silently=_flags(s.silent for s in rows),
+        says_goodbye=_flags(s.goodbye for s in rows),
+        leaves_message=_flags(s.message for s in rows),
         think=_integers(t.think * SECOND for t in turns),
         work=_integers(t.work * SECOND for t in turns),
         patience=_integers(never),
+        topic=_integers(s.topic for s in rows),
+        help=_integers(s.needs * SECOND for s in rows),
+        help_turn=_integers(s.needs_at for s in rows),
+        asks_for_data=_flags(s.asks for s in rows),
+        follows=_integers(follows),
+        reserved=len(rows) - len(shoppers),
+        spare=len(spare),
     )
 
 
@@ -88,22 +149,76 @@ def rules(
     interruptible: tuple[str, ...] = (),
     load: tuple[float, ...] = (1.0,),
     pressure: tuple[float, ...] = (1.0,),
+    *,
+    topics: int | None = None,
+    serves: Sequence[Iterable[int]] = ((0,),),
+    transfers: bool = False,
+    consent: int = 0,
+    contact_adding: int = 0,
+    identity_check: int = 0,
+    tickets: Iterable[int] = (),
+    ticket_team: int = 0,
+    help_from: int | None = None,
+    takes_over: bool = False,
+    note: bool = False,
+    reread: int = 0,
+    repeats: int = 0,
 ) -> DeskNumbers:
-    """Desk numbers with auto-close in seconds; `first` names the classes of work put in front."""
-    priority = first + tuple(c for c in WORK_CLASSES if c not in first)
-    close = None if auto_close is None else auto_close * SECOND
-    return DeskNumbers(slots, close, priority, interruptible, load, pressure)
+    """Desk numbers with times in seconds; `first` names the classes of work put in front.
+
+    `serves` names the topics of each team; `topics` is needed only if some are nobody's.
+    """
+    answered = tuple(frozenset(answers) for answers in serves)
+    return DeskNumbers(
+        slots,
+        None if auto_close is None else auto_close * SECOND,
+        first + tuple(c for c in WORK_CLASSES if c not in first),
+        interruptible,
+        load,
+        pressure,
+        topics=topics or 1 + max(topic for answers in answered for topic in answers),
+        serves=answered,
+        transfers=transfers,
+        consent=consent * SECOND,
+        contact_adding=contact_adding * SECOND,
+        identity_check=identity_check * SECOND,
+        tickets=frozenset(tickets),
+        ticket_team=ticket_team,
+        help_from=help_from,
+        help_takes_over=takes_over,
+        chat_note=note,
+        reread=reread * SECOND,
+        repeated_turns=repeats,
+    )
 
 
-def shift(person: int, start: int, end: int | None = None, pace: float = 1.0) -> list[DutyRow]:
+def shift(
+    person: int,
+    start: int,
+    end: int | None = None,
+    pace: float = 1.0,
+    ends: Duty = Duty.FINISH,
+    team: int = 0,
+) -> list[DutyRow]:
     """A shift from start to end, or without end."""
-    rows = [(start * SECOND, person, Duty.START, pace)]
-    return rows if end is None else [*rows, (end * SECOND, person, Duty.FINISH, pace)]
+    rows = [Change(start * SECOND, person, Duty.START, pace, team)]
+    return rows if end is None else [*rows, Change(end * SECOND, person, ends)]
 
 
 def away(person: int, start: int, end: int) -> list[DutyRow]:
     """Away from the desk from start to end."""
-    return [(start * SECOND, person, Duty.AWAY, 1.0), (end * SECOND, person, Duty.BACK, 1.0)]
+    return [Change(start * SECOND, person, Duty.AWAY), Change(end * SECOND, person, Duty.BACK)]
+
+
+def signed_out(person: int, start: int, end: int) -> list[DutyRow]:
+    """Signed out from start to end."""
+    gone = Change(start * SECOND, person, Duty.SIGN_OUT, cause=Cause.SIGNED_OUT)
+    return [gone, Change(end * SECOND, person, Duty.BACK)]
+
+
+def latest(person: int, at: int) -> list[DutyRow]:
+    """When somebody who stays until the line is empty goes at the latest."""
+    return [Change(at * SECOND, person, Duty.FINISH)]
 
 
 @dataclass(frozen=True)
@@ -125,6 +240,10 @@ class World:
                     if record.message[turn] != NOT_YET
                 ]
         return rows
+
+    def turns_of(self, shopper: int) -> list[Row]:
+        """(message, begin, sent, agent) of each message of one shopper."""
+        return [row[1:] for row in self.turns if row[0] == shopper]
 
     @property
     def outcomes(self) -> list[Outcome]:
@@ -148,6 +267,27 @@ class World:
         return [(*row[:2], Presence(row[2])) for row in rows]
 
     @property
+    def passed(self) -> list[Row]:
+        """(at, shopper, turn, from, to, why, repeated)."""
+        rows = rows_of(self.desk.records.passed, "at")
+        return [(*row[:5], Passing(row[5]), row[6]) for row in rows]
+
+    @property
+    def worked(self) -> list[Row]:
+        """(task, person, begin, end) of each stretch of work on a task."""
+        return rows_of(self.desk.records.worked, "begin", "end")
+
+    @property
+    def given(self) -> list[Row]:
+        """(task, kind, owner, due, amount)."""
+        return rows_of(self.desk.records.given, "due", "amount")
+
+    @property
+    def helped(self) -> list[Row]:
+        """(shopper, asker, helper, asked, begin, done)."""
+        return rows_of(self.desk.records.helped, "asked", "begin", "done")
+
+    @property
     def left(self) -> list[Row]:
         """(at, person)."""
         return rows_of(self.desk.records.left, "at")
@@ -165,10 +305,11 @@ def play(
     numbers: DeskNumbers | None = None,
     tasks: Sequence[Task] = (),
     until: int = HORIZON,
+    spare: Sequence[Turn] = (),
 ) -> World:
     """Play a world until it has come to rest, or until a given second."""
     desk = Desk(numbers or rules())
-    desk.contacts(contacts_of(shoppers))
+    desk.contacts(contacts_of(shoppers, spare=spare))
     desk.duty(DutyPlan.of([row for rows in duty for row in rows]))
     submit(desk, tasks)
     return run(desk, until)

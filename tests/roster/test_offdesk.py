@@ -1,12 +1,13 @@
-"""Meetings: who attends, what they take from the desk, and what falls outside a shift."""
+"""Time off the desk by plan: who goes, what it takes from the desk, what falls outside a shift."""
 
 import pytest
-from roster.rulebooks import STUDY, clock, rulebook, shift, stint, team
+from roster.plans import planner, told
+from roster.rulebooks import MONDAY, STUDY, clock, rulebook, scenario, shift, stint, team
 
-from cssim.model import Shop, stints_of, time_outside_shift
-from cssim.model.meetings import Attendance, attendances
-from cssim.model.records import Presence
-from cssim.scenario import Meeting, Scenario
+from cssim.model import Absence, Cause, Roster, time_outside_shift
+from cssim.model.offdesk import planned_absences
+from cssim.model.turns import Turns
+from cssim.scenario import OffDesk
 from cssim.units import HOUR, MINUTE
 
 TUESDAY, WEDNESDAY = 1, 2
@@ -15,23 +16,25 @@ DAY_PEOPLE = (0, 2)
 STINT = stint(0, "09:00", "17:00")
 
 
-def meeting(at, hours=1, shifts=("day",), weekday="tuesday"):
-    return Meeting(weekday=weekday, at=at, length=f"{hours} h", shifts=list(shifts))
+def meeting(at, hours=1, shifts=("day",), on="tuesday", **more):
+    tables = {"on": on, "at": at, "length": f"{hours} h", "shifts": list(shifts), **more}
+    return OffDesk.model_validate(tables)
 
 
-def attendance(begin, end, person=0):
-    return Attendance(person, 0, clock(begin), clock(end))
+def absence(begin, end, person=0):
+    return Absence(person, 0, clock(begin), clock(end), Cause.MEETING)
 
 
-def attended(day, **meetings):
-    book = rulebook({"presale": team(4)}, SHIFTS, meetings)
-    return attendances(book, STUDY, day, stints_of(book, STUDY, day))
+def attended(day, seats=2, people=4, table="meetings", **meetings):
+    shifts = {**SHIFTS, "day": shift("09:00-17:00", seats=seats)}
+    book = rulebook({"presale": team(people)}, shifts, **{table: meetings})
+    return planner(book).by_day[day].absences
 
 
 def test_on_its_weekday_all_of_its_shifts_attend():
     found = attended(TUESDAY, weekly=meeting("10:00", 2))
     assert found == [
-        Attendance(person, TUESDAY, clock("10:00", TUESDAY), clock("12:00", TUESDAY))
+        Absence(person, TUESDAY, clock("10:00", TUESDAY), clock("12:00", TUESDAY), Cause.MEETING)
         for person in DAY_PEOPLE
     ]
 
@@ -74,11 +77,10 @@ def test_a_meeting_within_a_longer_one_ends_nothing():
 
 def test_who_rests_does_not_attend():
     book = rulebook({"presale": team(2, "6 on, 1 off")}, {"day": SHIFTS["day"]},
-                    {"weekly": meeting("10:00")})  # fmt: skip
-    for day in range(TUESDAY, 28, 7):
-        stints = stints_of(book, STUDY, day)
-        attending = {a.person for a in attendances(book, STUDY, day, stints)}
-        assert attending == {s.person for s in stints}
+                    meetings={"weekly": meeting("10:00", on="every day")})  # fmt: skip
+    days = [planner(book).by_day[day] for day in range(7)]
+    assert [len(day.absences) for day in days] == [len(day.arrivals) for day in days]
+    assert sum(len(day.absences) for day in days) == 2 * 6
 
 
 @pytest.mark.parametrize(
@@ -95,7 +97,7 @@ def test_who_rests_does_not_attend():
     ],
 )
 def test_meeting_against_shift(begin, end, away, outside_hours):
-    found = attendance(begin, end)
+    found = absence(begin, end)
     assert found.away_from(STINT) == (away and (clock(away[0]), clock(away[1])))
     assert time_outside_shift(found, [STINT]) == outside_hours * HOUR
 
@@ -103,7 +105,7 @@ def test_meeting_against_shift(begin, end, away, outside_hours):
 def test_meeting_across_the_break_of_a_split_shift():
     # 11:00-15:00 against 09:00-12:00 and 14:00-18:00: the two hours between are outside.
     split = [stint(0, "09:00", "12:00"), stint(0, "14:00", "18:00")]
-    found = attendance("11:00", "15:00")
+    found = absence("11:00", "15:00")
     assert [found.away_from(part) for part in split] == [
         (clock("11:00"), clock("12:00")), (clock("14:00"), clock("15:00"))
     ]  # fmt: skip
@@ -111,7 +113,7 @@ def test_meeting_across_the_break_of_a_split_shift():
 
 
 def test_stints_of_others_do_not_count():
-    found = attendance("10:00", "11:00", person=1)
+    found = absence("10:00", "11:00", person=1)
     assert found.away_from(STINT) is None
     assert time_outside_shift(found, [STINT]) == HOUR
 
@@ -120,47 +122,94 @@ def test_stints_of_others_do_not_count():
 def test_after_midnight_of_a_night_shift(at):
     # One o'clock in the night that ends Tuesday, however it is written: inside the night shift.
     book = rulebook({"presale": team(1)}, {"night": shift("18:00-26:00")},
-                    {"weekly": meeting(at, shifts=("night",))})  # fmt: skip
-    stints = stints_of(book, STUDY, TUESDAY)
-    (found,) = attendances(book, STUDY, TUESDAY, stints)
+                    meetings={"weekly": meeting(at, shifts=("night",))})  # fmt: skip
+    plan = planner(book).by_day[TUESDAY]
+    (found,) = plan.absences
     assert found.begin == clock("25:00", TUESDAY)
-    assert time_outside_shift(found, stints) == 0
+    assert time_outside_shift(found, [a.stint for a in plan.arrivals]) == 0
 
 
-def test_meeting_takes_people_from_the_desk():
-    # Played whole: Tuesday 16:30-17:30 against 09:00-17:00; away from 16:30, gone at 17:00.
-    played = Shop(_scenario({"weekly": {"weekday": "tuesday", "at": "16:30", "length": "1 h",
-                                        "shifts": ["day"]}}), 0).play()  # fmt: skip
-    log = played.records.presence.columns()
-    rows = zip(log["at"].tolist(), log["presence"].tolist(), strict=True)
-    tuesday = [(at, what) for at, what in rows if at >= clock("04:00", TUESDAY)]
-    nine, half_past_four, five = (clock(at, TUESDAY) for at in ("09:00", "16:30", "17:00"))
-    assert tuesday == [
-        (nine, Presence.AT_DESK), (half_past_four, Presence.AWAY), (five, Presence.AT_DESK),
-        (five, Presence.FINISHING), (five, Presence.OFF),
+def test_across_four_in_the_morning():
+    # 03:30-05:00 ends Monday's service day; Tuesday's shift of the same person begins at 04:00.
+    book = rulebook({"presale": team(1)}, {"early": shift("04:00-12:00")},
+                    meetings={"long": meeting("27:30", 1.5, ("early",), on="monday")})  # fmt: skip
+    days = planner(book).by_day
+    assert told(days[0]) == ["04:00 0 start", "12:00 0 finish"]
+    assert told(days[1], midnight=1) == [
+        "04:00 0 start", "04:00 0 away meeting", "05:00 0 back", "12:00 0 finish"
     ]  # fmt: skip
-    assert [time_outside_shift(a, list(played.stints)) for a in played.meetings] == [30 * MINUTE]
 
 
-def _scenario(meetings):
-    return Scenario.from_tables({
-        "title": {"en": "meeting", "zh": "会"},
-        "shop": {
-            "title": {"en": "nobody comes", "zh": "无人"},
-            "demand": {"per_day": 1e-9, "hourly": [1] * 24},
-            "chat": {
-                "turns": {"dist": "constant", "mean": 1},
-                "think": {"dist": "constant", "mean": "0 s"},
-                "work": {"dist": "constant", "mean": "10 s"},
-                "leaves_silently": 0, "says_goodbye": 1, "leaves_message": 0,
-            },
-            "people": {"pace": {"dist": "constant", "mean": 1.0}},
-        },
-        "study": {"start": STUDY.start, "warm_up": 0, "days": 2, "cool_down": 0, "seed": 1},
-        "teams": {"presale": {"people": 1}},
-        "shifts": {"day": {"team": "presale", "blocks": ["09:00-17:00"], "seats": 1,
-                           "at_end": "finish"}},
-        "meetings": meetings,
-        "desk": {"concurrent_chats": 3, "auto_close": "3 min"},
-        "pay": {"overtime": "paid"},
+def test_across_four_in_the_morning_within_a_night_shift():
+    book = rulebook({"presale": team(1)}, {"night": shift("22:00-30:00")},
+                    meetings={"long": meeting("03:30", 1, ("night",), on="monday")})  # fmt: skip
+    assert told(planner(book).by_day[0]) == [
+        "22:00 0 start", "27:30 0 away meeting", "28:30 0 back", "30:00 0 finish"
+    ]  # fmt: skip
+
+
+def who(day, *, who, on="every day", seats=3, people=4, at="12:00"):
+    """Who goes, and when, on a day, of three people of the day shift: 0, 2 and 4."""
+    found = attended(day, seats, people, table="meals",
+                     lunch=meeting(at, 0.5, on=on, who=who))  # fmt: skip
+    return [(a.person, (a.begin - clock("12:00", day)) // MINUTE) for a in found]
+
+
+def test_one_by_one():
+    assert who(0, who="one by one") == [(0, 0), (2, 30), (4, 60)]
+
+
+def test_all_but_one_by_turns():
+    assert [[person for person, _ in who(day, who="all but one")] for day in range(4)] == [
+        [2, 4], [0, 4], [0, 2], [2, 4]
+    ]  # fmt: skip
+
+
+def test_one_by_turns():
+    assert [who(day, who="one") for day in range(4)] == [[(0, 0)], [(2, 0)], [(4, 0)], [(0, 0)]]
+
+
+def test_turns_go_on_whatever_days_lie_between():
+    # Every 7 days: turns are counted by who was called, not by the number of the day.
+    assert [who(day, who="one", on="every 7 days") for day in (0, 1, 7, 14)] == [
+        [(0, 0)], [], [(2, 0)], [(4, 0)]
+    ]  # fmt: skip
+
+
+def test_of_one_all_but_one_is_nobody():
+    assert who(0, who="all but one", seats=1) == []
+
+
+def test_last_friday_before_the_25th():
+    found = [day for day in range(28) if who(day, who="all", on="last friday before day 25")]
+    assert [STUDY.date_of(day).isoformat() for day in found] == ["2026-03-20"]
+    assert STUDY.date_of(0) == MONDAY
+
+
+def test_what_begins_first_takes_the_time():
+    # A meal from 12:00 on, a meeting from 11:30 to 12:15, cleaning within the meal.
+    book = rulebook(
+        {"presale": team(1)}, {"day": shift("09:00-17:00")},
+        meals={"lunch": meeting("12:00", 1, on="every day")},
+        meetings={"short": meeting("11:30", 0.75, on="every day")},
+        cleaning={"desk": meeting("12:30", 0.25, on="every day")},
+    )  # fmt: skip
+    assert told(planner(book).by_day[0]) == [
+        "09:00 0 start", "11:30 0 away meeting", "12:15 0 back", "12:15 0 away meal",
+        "13:00 0 back", "17:00 0 finish",
+    ]  # fmt: skip
+
+
+def test_each_day_goes_on_after_the_one_before():
+    # Monday's long night out reaches into Tuesday's morning meeting, which is shortened.
+    turns = Turns()
+    book = rulebook({"presale": team(1)}, {"early": shift("04:00-12:00")}, meetings={
+        "night": meeting("27:00", 2, ("early",), on="monday"),
+        "morning": meeting("04:30", 1, ("early",), on="tuesday"),
     })  # fmt: skip
+    roster = Roster(scenario(book))
+    before = planned_absences(book, roster.today(0), roster.by_day[0], [], turns)
+    after = planned_absences(book, roster.today(1), roster.by_day[1], before, turns)
+    assert [(a.begin, a.end) for a in (*before, *after)] == [
+        (clock("27:00"), clock("29:00")), (clock("05:00", 1), clock("05:30", 1))
+    ]  # fmt: skip

@@ -1,10 +1,13 @@
 """Seats: own seats first, the spare fill those of who rests; a seat may stay empty."""
 
-import pytest
-from roster.rulebooks import STUDY, clock, rulebook, shift, team
+from itertools import pairwise
 
-from cssim.model import rests, team_of
-from cssim.model.roster import employees, pool_size, seat, stints_of
+import pytest
+from roster.rulebooks import STUDY, clock, rulebook, scenario, seat, shift, team
+
+from cssim.model import Roster, rests, team_of
+from cssim.model.roster import pool_size
+from cssim.model.seating import employees
 
 WEEK = range(7)
 DAY_AND_NIGHT = {"day": shift("09:00-17:00", seats=2), "night": shift("17:00-25:00", seats=2)}
@@ -17,14 +20,18 @@ def off(book, day):
     return {p for p in range(people) if rests(rest, p, people, STUDY.date_of(day))}
 
 
+def people(book):
+    return {e.person for staff in employees(book).values() for e in staff}
+
+
 def test_seats_of_all_shifts_are_dealt_out_in_turns():
     book = rulebook({"presale": team(4)}, DAY_AND_NIGHT)
-    assert seat(book, STUDY, 0) == OWN
+    assert seat(book, 0) == OWN
 
 
 def test_who_is_spare_has_no_seat():
     book = rulebook({"presale": team(6)}, DAY_AND_NIGHT)
-    assert sorted(seat(book, STUDY, 0)) == [0, 1, 2, 3]
+    assert sorted(seat(book, 0)) == [0, 1, 2, 3]
 
 
 def test_the_spare_fills_the_seat_of_who_rests():
@@ -34,7 +41,7 @@ def test_the_spare_fills_the_seat_of_who_rests():
     covered = set()
     for day in WEEK:
         resting = off(book, day)
-        seated = seat(book, STUDY, day)
+        seated = seat(book, day)
         assert not resting & seated.keys()
         assert {p: s for p, s in seated.items() if p < 4} == {
             p: s for p, s in OWN.items() if p not in resting
@@ -49,7 +56,7 @@ def test_the_spare_fills_the_seat_of_who_rests():
 
 def test_a_seat_stays_empty_when_nobody_is_spare():
     book = rulebook({"presale": team(4, "6 on, 1 off")}, DAY_AND_NIGHT)
-    filled = [len(seat(book, STUDY, day)) for day in WEEK]
+    filled = [len(seat(book, day)) for day in WEEK]
     assert sorted(filled) == [3, 3, 3, 3, 4, 4, 4]
 
 
@@ -58,7 +65,7 @@ def test_as_many_seats_as_can_be_are_filled():
     shifts = {"day": shift("09:00-17:00", seats=3), "night": shift("17:00-25:00", seats=3)}
     book = rulebook({"presale": team(7, "6 on, 1 off")}, shifts)
     for day in WEEK:
-        assert sorted(seat(book, STUDY, day).values()) == ["day"] * 3 + ["night"] * 3
+        assert sorted(seat(book, day).values()) == ["day"] * 3 + ["night"] * 3
 
 
 def test_teams_seat_their_own():
@@ -70,8 +77,8 @@ def test_teams_seat_their_own():
     book = rulebook({"presale": team(4), "aftersales": team(2)}, shifts)
     # Numbers are dealt to the teams in turns: presale 0, 2, 4, 6 and after-sales 1, 3. Presale has
     # two shifts, so its desk seats are its numbers 0 and 2, its late seat is 1, and 3 is spare.
-    assert seat(book, STUDY, 0) == {0: "desk", 4: "desk", 2: "late", 1: "cases"}
-    assert pool_size(book) == 7
+    assert seat(book, 0) == {0: "desk", 4: "desk", 2: "late", 1: "cases"}
+    assert pool_size(scenario(book)) == 7
     assert [team_of(book, p) for p in (0, 2, 4, 6, 1, 3)] == ["presale"] * 4 + ["aftersales"] * 2
 
 
@@ -79,13 +86,13 @@ def test_one_more_in_a_team_moves_nobody_in_another():
     shifts = {"desk": shift("09:00-17:00", seats=2), "cases": shift("10:00-18:00", team="b")}
     small = rulebook({"presale": team(2), "b": team(2)}, shifts)
     large = rulebook({"presale": team(3), "b": team(2)}, shifts)
-    assert set(seat(small, STUDY, 0).items()) <= set(seat(large, STUDY, 0).items())
-    assert {e.person for e in employees(large)} - {e.person for e in employees(small)} == {4}
+    assert set(seat(small, 0).items()) <= set(seat(large, 0).items())
+    assert people(large) - people(small) == {4}
 
 
 def test_a_shift_without_seats_has_nobody():
     book = rulebook({"presale": team(4)}, {"day": shift("09:00-17:00", seats=0)})
-    assert seat(book, STUDY, 0) == {}
+    assert seat(book, 0) == {}
 
 
 @pytest.mark.parametrize("grown", ["day", "night"])
@@ -95,14 +102,15 @@ def test_an_added_seat_moves_nobody(grown):
     before = rulebook({"presale": team(6, "6 on, 1 off")}, DAY_AND_NIGHT)
     after = rulebook({"presale": team(6, "6 on, 1 off")}, more)
     for day in WEEK:
-        seats_before, seats_after = seat(before, STUDY, day), seat(after, STUDY, day)
+        seats_before, seats_after = seat(before, day), seat(after, day)
         assert {p: s for p, s in seats_before.items() if p in OWN}.items() <= seats_after.items()
 
 
 def test_an_added_seat_takes_the_spare_of_its_number():
     # With two shifts, the third day seat is number 4, the third night seat number 5.
     more = {**DAY_AND_NIGHT, "night": shift("17:00-25:00", seats=3)}
-    own = {e.person: e.shift for e in employees(rulebook({"presale": team(6)}, more))}
+    (staff,) = employees(rulebook({"presale": team(6)}, more)).values()
+    own = {e.person: e.seat and e.seat.shift for e in staff}
     assert own == {**OWN, 4: None, 5: "night"}
 
 
@@ -110,23 +118,19 @@ def test_who_worked_the_night_is_not_called_in_for_the_morning():
     # 0 and 1 have seats, 2 is spare. Two on, one off: on each day one rests and 2 may fill in.
     # A night that ends at 06:00 runs into a morning that begins at 05:00.
     shifts = {"night": shift("22:00-30:00"), "morning": shift("05:00-13:00")}
-    book = rulebook({"presale": team(3, "2 on, 1 off")}, shifts)
-    busy: dict[int, int] = {}
-    worked = []
-    for day in range(12):
-        stints = stints_of(book, STUDY, day, busy)
-        for stint in stints:
-            assert stint.begin >= busy.get(stint.person, 0)
-        busy = {stint.person: stint.end for stint in stints}
-        worked += [(s.day, s.shift) for s in stints if s.person == 2]
+    roster = Roster(scenario(rulebook({"presale": team(3, "2 on, 1 off")}, shifts)))
+    stints = [stint for day in range(12) for stint in roster.by_day[day]]
+    for person in range(3):
+        own = [s for s in stints if s.person == person]
+        assert all(a.end <= b.begin for a, b in pairwise(own))
     # Each third day one of the two rests; the morning after a night is the one 2 cannot take.
-    assert {name for _, name in worked} == {"night"}
+    assert {s.shift for s in stints if s.person == 2} == {"night"}
 
 
 def test_only_who_is_busy_is_passed_over():
     shifts = {"night": shift("22:00-30:00"), "morning": shift("05:00-13:00")}
     book = rulebook({"presale": team(3, "2 on, 1 off")}, shifts)
     day = next(d for d in range(3) if 1 in off(book, d))
-    assert seat(book, STUDY, day)[2] == "morning"
-    assert 2 not in seat(book, STUDY, day, {2: clock("06:00", day)})
-    assert seat(book, STUDY, day, {2: clock("05:00", day)})[2] == "morning"
+    assert seat(book, day)[2] == "morning"
+    assert 2 not in seat(book, day, {2: clock("06:00", day)})
+    assert seat(book, day, {2: clock("05:00", day)})[2] == "morning"

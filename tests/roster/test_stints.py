@@ -1,14 +1,14 @@
 """Stints: the unbroken stretches of the shifts of a service day."""
 
 import pytest
-from roster.rulebooks import STUDY, clock, rulebook, shift, stint, team
+from roster.rulebooks import clock, rulebook, shift, stint, stints_of, team
 
-from cssim.model import Stint, stints_of
+from cssim.model import Stint
 
 
 def stints(*blocks, day=0, seats=1, people=2):
     book = rulebook({"presale": team(people)}, {"day": shift(*blocks, seats=seats)})
-    return stints_of(book, STUDY, day)
+    return stints_of(book, day)
 
 
 def test_one_block():
@@ -21,13 +21,13 @@ def test_a_later_day():
 
 def test_each_seat_has_a_stint():
     assert stints("09:00-17:30", seats=2) == [
-        stint(0, "09:00", "17:30"), stint(1, "09:00", "17:30")
+        stint(0, "09:00", "17:30"), stint(1, "09:00", "17:30", seat=1)
     ]  # fmt: skip
 
 
 def test_split_shift():
     assert stints("09:00-12:00", "14:00-18:00") == [
-        stint(0, "09:00", "12:00"), stint(0, "14:00", "18:00")
+        stint(0, "09:00", "12:00"), stint(0, "14:00", "18:00", part=1)
     ]  # fmt: skip
 
 
@@ -37,7 +37,7 @@ def test_adjacent_blocks_are_joined():
 
 def test_blocks_in_any_order():
     assert stints("14:00-18:00", "12:00-14:00", "09:00-11:00") == [
-        stint(0, "09:00", "11:00"), stint(0, "12:00", "18:00")
+        stint(0, "09:00", "11:00"), stint(0, "12:00", "18:00", part=1)
     ]  # fmt: skip
 
 
@@ -61,13 +61,13 @@ def test_the_service_day_begins_at_four_sharp(block, begin):
 
 def test_who_rests_has_no_stint():
     book = rulebook({"presale": team(1, "6 on, 1 off")}, {"day": shift("09:00-17:30")})
-    assert [len(stints_of(book, STUDY, day)) for day in range(7)].count(0) == 1
+    assert [len(stints_of(book, day)) for day in range(7)].count(0) == 1
 
 
 def test_by_person_across_shifts():
     shifts = {"late": shift("17:00-25:00"), "early": shift("09:00-17:00")}
     book = rulebook({"presale": team(2)}, shifts)
-    assert stints_of(book, STUDY, 0) == [
+    assert stints_of(book, 0) == [
         stint(0, "17:00", "25:00", "late"), stint(1, "09:00", "17:00", "early")
     ]  # fmt: skip
 
@@ -82,11 +82,11 @@ def test_a_night_with_a_meal_break_is_one_night():
     # The block before 04:00 takes the morning blocks of its shift with it, not the evening's.
     assert stints("00:00-04:00", "04:30-08:00") == [
         stint(0, "24:00", "28:00"),
-        Stint(0, "day", 0, clock("28:30"), clock("08:00", 1)),
+        Stint(0, "day", 0, clock("28:30"), clock("08:00", 1), part=1),
     ]  # fmt: skip
     assert stints("00:00-04:00", "04:00-08:00") == [
         Stint(0, "day", 0, clock("24:00"), clock("08:00", 1))
     ]
     assert stints("00:00-02:00", "20:00-23:00") == [
-        stint(0, "20:00", "23:00"), stint(0, "24:00", "26:00")
+        stint(0, "20:00", "23:00"), stint(0, "24:00", "26:00", part=1)
     ]  # fmt: skip
