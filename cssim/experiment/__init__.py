@@ -2,6 +2,7 @@
 
 from cssim.experiment.comparison import Comparison, compare
 from cssim.experiment.replications import Replications, replicate
+from cssim.experiment.runs import runs
 from cssim.experiment.statistics import Interval
 from cssim.experiment.verdict import Doubt, Finding, Verdict
 
@@ -14,4 +15,5 @@ __all__ = [
     "Verdict",
     "compare",
     "replicate",
+    "runs",
 ]

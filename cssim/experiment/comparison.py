@@ -59,6 +59,22 @@ class Comparison:
         """How many replications were compared."""
         return self.first.n
 
+    @property
+    def absent(self) -> tuple[Kpi, ...]:
+        """The KPIs that are 0 or undefined in every replication on both sides; none if all are.
+
+        They are of things that did not occur, and lists and pictures leave them out.
+        """
+        keys = {k.key for k in self.first.absent} & {k.key for k in self.second.absent}
+        found = tuple(f.kpi for f in self.findings if f.kpi.key in keys)
+        return found if len(found) < len(self.findings) else ()
+
+    @property
+    def shown(self) -> tuple[Finding, ...]:
+        """The findings that lists and pictures show: those about KPIs that are not absent."""
+        absent = {kpi.key for kpi in self.absent}
+        return tuple(f for f in self.findings if f.kpi.key not in absent)
+
     def finding(self, key: str) -> Finding:
         """Return the finding about one KPI.
 

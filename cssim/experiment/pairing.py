@@ -41,12 +41,15 @@ def same_logs(one: Run, other: Run) -> bool:
         (ours.shifts, theirs.shifts),
         (ours.presence, theirs.presence),
         (ours.slots, theirs.slots),
+        (ours.passes, theirs.passes),
+        (ours.helped, theirs.helped),
+        (ours.tasks, theirs.tasks),
     )
     return all(
         np.array_equal(mine[name], yours[name])
         for mine, yours in pairs
         for name in mine
-        if name not in ("team", "shift")
+        if name not in ("team", "shift", "rule")
     )
 
 

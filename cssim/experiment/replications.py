@@ -13,7 +13,7 @@ from cssim.arguments import instance, whole_number
 from cssim.errors import CssimError
 from cssim.experiment.progress import counted
 from cssim.experiment.statistics import Interval, Values, interval_or_none
-from cssim.results import KPIS, Profile, Run, run
+from cssim.results import KPIS, Kpi, Profile, Run, run
 from cssim.scenario import Scenario
 
 if TYPE_CHECKING:
@@ -60,6 +60,11 @@ class Replications:
             column.setflags(write=False)
         profiles = tuple(profile for _, profile in outlines)
         return cls(scenario, len(outlines), MappingProxyType(values), profiles, confidence)
+
+    @property
+    def absent(self) -> tuple[Kpi, ...]:
+        """The KPIs that are 0 or undefined in every replication: of things that did not occur."""
+        return tuple(kpi for kpi in KPIS if not np.nan_to_num(self.values[kpi.key]).any())
 
     def interval(self, key: str) -> Interval | None:
         """Return the interval of one KPI; None if it is undefined in any replication.

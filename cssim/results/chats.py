@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import numpy as np
 
+from cssim.fate import DAY_BEGINS
 from cssim.model import NOT_YET, ContactRecord, Outcome, Played
+from cssim.results.attendance import counts_day, on_duty_at
 from cssim.results.columns import Column
-from cssim.results.staff import counts_day, on_duty_at
+from cssim.units import DAY
 
 
 def turns_of(played: Played) -> dict[str, Column]:
-    """Make one row for each message a shopper wrote, in the order of shopper and turn."""
+    """Make one row for each message a shopper wrote, in the order of contact and turn."""
     record = _record(played)
     contacts = record.contacts
-    length = np.diff(contacts.offset)
     written = np.flatnonzero(record.message != NOT_YET)
-    row = np.repeat(np.arange(len(contacts)), length)[written]
+    row = np.repeat(np.arange(len(contacts)), np.diff(contacts.offset))[written]
     message, begin, sent = record.message[written], record.begin[written], record.sent[written]
-    last = np.append(row[1:] != row[:-1], True) if len(row) else np.zeros(0, dtype=bool)
+    last = np.append(row[1:] != row[:-1], True)[: len(row)]
     outcome = record.outcome[row]
     offline = last & (outcome == Outcome.OFFLINE)
     return {
-        "shopper": contacts.number[row],
+        "contact": contacts.number[row],
         "turn": written - contacts.offset[row] + 1,
         "message": message,
         "begin": begin,
@@ -36,25 +37,28 @@ def turns_of(played: Played) -> dict[str, Column]:
 def chats_of(played: Played, turns: dict[str, Column]) -> dict[str, Column]:
     """Make one row for each contact that arrived, in the order of their numbers."""
     record, shoppers = _record(played), played.shoppers
+    came = np.flatnonzero(record.outcome != Outcome.EXPECTED)
     contacts = record.contacts
-    offset = contacts.offset
-    outcome = _final_outcome(played)
-    last = _last_written(played)
+    first, last = contacts.offset[:-1][came], _last_written(record)[came]
+    outcome = _final_outcome(played)[came]
     offline = outcome == Outcome.OFFLINE
     left = np.isin(outcome, (Outcome.LEFT_OPENLY, Outcome.LEFT_SILENTLY))
     human = (turns["sent"] != NOT_YET) & ~turns["offline"] & ~turns["to_nobody"]
-    replies = np.bincount(turns["shopper"][human], minlength=len(contacts))
-    first = offset[:-1]
+    replies = np.bincount(turns["contact"][human], minlength=len(contacts))[came]
+    arrived = record.message[first]
     return {
-        "shopper": contacts.number,
-        "day": shoppers.day,
-        "counted": counts_day(played, shoppers.day),
-        "arrived": contacts.at,
-        "attended": on_duty_at(played, contacts.at) > 0,
+        "contact": contacts.number[came],
+        "shopper": shoppers.shopper[came],
+        "after": shoppers.after[came],
+        "topic": _or_zero(contacts.topic, len(contacts))[came],
+        "day": (arrived - DAY_BEGINS) // DAY,
+        "counted": counts_day(played, shoppers.day[came]),
+        "arrived": arrived,
+        "attended": on_duty_at(played, arrived, _or_zero(contacts.topic, len(contacts))[came]) > 0,
         "outcome": outcome,
-        "turns": np.diff(offset),
+        "turns": (contacts.turns + record.more)[came],
         "replies": replies,
-        "first_response": np.where(replies > 0, record.sent[first] - contacts.at, NOT_YET),
+        "first_response": np.where(replies > 0, record.sent[first] - arrived, NOT_YET),
         "left": np.where(left, record.message[last] + contacts.patience[last], NOT_YET),
         "message_left": np.where(offline, record.message[last], NOT_YET),
         "message_answered": np.where(offline, record.sent[last], NOT_YET),
@@ -67,9 +71,12 @@ def _record(played: Played) -> ContactRecord:
     return record
 
 
-def _last_written(played: Played) -> Column:
+def _or_zero(column: Column | None, length: int) -> Column:
+    return np.zeros(length, dtype=np.int64) if column is None else column
+
+
+def _last_written(record: ContactRecord) -> Column:
     """Return the last turn each contact wrote, counted through the turn columns."""
-    record = _record(played)
     offset = record.contacts.offset
     written = np.add.reduceat(record.message != NOT_YET, offset[:-1]) if len(offset) > 1 else 0
     last: Column = offset[:-1] + np.maximum(written - 1, 0)
@@ -82,7 +89,7 @@ def _final_outcome(played: Played) -> Column:
     The desk learns of a silent leaver only on taking the message up; some are still waiting there.
     """
     record = _record(played)
-    last = _last_written(played)
+    last = _last_written(record)
     gone = (
         (record.outcome == Outcome.OPEN)
         & (record.message[last] != NOT_YET)

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import numpy as np
 
 from cssim.errors import CssimError
-from cssim.model import NOT_YET, Outcome, Played, Presence
+from cssim.model import NOT_YET, Cause, Outcome, Played, Presence
 from cssim.results.columns import Column
-from cssim.results.intervals import merged
+from cssim.results.doing import (
+    done_by_present,
+    one_at_a_time,
+    one_slot_at_a_time,
+    passes_move_slots,
+)
 from cssim.results.tables import Columns
+
+_LEFT = (Outcome.LEFT_OPENLY, Outcome.LEFT_SILENTLY)
 
 
 class ConservationError(CssimError):
@@ -32,75 +37,94 @@ def check_conservation(played: Played, columns: Columns) -> None:
 
 
 def _rules(played: Played, columns: Columns) -> dict[str, bool]:
-    chats, turns = columns.chats, columns.turns
+    chats = columns.chats
     outcome = chats["outcome"]
-    ended = np.bincount(outcome, minlength=len(Outcome))
-    told = [Outcome.ANSWERED, Outcome.LEFT_OPENLY, Outcome.LEFT_SILENTLY, Outcome.OFFLINE]
-    told += [Outcome.LOST, Outcome.OPEN]
     return {
-        "shoppers in = answered + left + offline + lost + still there": bool(
-            ended[told].sum() == len(played.shoppers.contacts)
+        "first contacts in = answered + left + offline + lost + still there": _all_told(
+            played, columns
+        ),
+        "who comes back has given up, and comes exactly the delay later": _returns_follow(
+            played, columns
         ),
         "who is answered has a reply to every turn, and nobody else": bool(
             np.array_equal(outcome == Outcome.ANSWERED, chats["replies"] == chats["turns"])
         ),
-        "messages are written, taken up and answered in this order": _in_order(turns),
-        "an agent writes one thing at a time": _one_at_a_time(columns, played.end),
-        "work is done by those present": _done_by_present(columns, played.end),
-        "a chat holds one slot at a time": _one_slot_at_a_time(columns),
+        "messages, questions and tasks are there, taken up and done in this order": _in_order(
+            columns
+        ),
+        "a person does one thing at a time": one_at_a_time(played, columns),
+        "work is done by those present": done_by_present(played, columns),
+        "a chat holds one slot at a time": one_slot_at_a_time(columns),
+        "a chat that goes to a colleague leaves one slot and takes another": passes_move_slots(
+            columns
+        ),
+        "a task is done once": _tasks_done_once(played, columns),
         "who came when nobody was on duty found nobody": bool(
             np.all(np.isin(outcome[~chats["attended"]], (Outcome.OFFLINE, Outcome.LOST)))
         ),
+        "who is off the desk has a cause, and nobody else": _absences_have_causes(columns),
     }
 
 
-def _in_order(turns: Mapping[str, Column]) -> bool:
-    begun, answered = turns["begin"] != NOT_YET, turns["sent"] != NOT_YET
-    return bool(
-        np.all(begun[answered])
-        and np.all(turns["begin"][begun] >= turns["message"][begun])
-        and np.all(turns["sent"][answered] > turns["begin"][answered])
+def _all_told(played: Played, columns: Columns) -> bool:
+    contacts = played.shoppers.contacts
+    first = columns.chats["outcome"][columns.chats["after"] == NOT_YET]
+    ended = np.bincount(first, minlength=len(Outcome))
+    told = [Outcome.ANSWERED, *_LEFT, Outcome.OFFLINE, Outcome.LOST, Outcome.OPEN]
+    return bool(ended[told].sum() == len(contacts) - contacts.reserved)
+
+
+def _returns_follow(played: Played, columns: Columns) -> bool:
+    """Check that every return stands behind one who left, and no such return is missing."""
+    chats, contacts = columns.chats, played.shoppers.contacts
+    if contacts.follows is None:
+        return bool(np.all(chats["after"] == NOT_YET))
+    left_at = np.full(len(contacts), NOT_YET)
+    gone = np.isin(chats["outcome"], _LEFT)
+    left_at[chats["contact"][gone]] = chats["left"][gone]
+    follower = np.where(left_at != NOT_YET, contacts.follows, 0)
+    comes = np.flatnonzero(follower > 0)
+    at = left_at[comes] + contacts.at[follower[comes]]
+    expected = np.array([follower[comes], comes, at])[:, at < played.end]
+    back = chats["after"] != NOT_YET
+    found = np.array([chats[name][back] for name in ("contact", "after", "arrived")])
+    by_contact = np.argsort(expected[0], kind="stable")
+    return bool(np.array_equal(found, expected[:, by_contact]))
+
+
+def _in_order(columns: Columns) -> bool:
+    turns, tasks, helped = columns.turns, columns.tasks, columns.helped
+    return (
+        _is_order(turns["message"], turns["begin"], turns["sent"])
+        and _is_order(tasks["due"], tasks["begin"], tasks["done"])
+        and _is_order(helped["asked"], helped["begin"], helped["done"])
     )
 
 
-def _work(columns: Columns, end: int) -> tuple[Column, Column, Column]:
-    """Return person, begin and end of all that was taken up; to the run's end if unfinished."""
-    turns = columns.turns
-    begun = turns["begin"] != NOT_YET
-    sent = np.where(turns["sent"] == NOT_YET, end, turns["sent"])[begun]
-    return turns["agent"][begun], turns["begin"][begun], sent
-
-
-def _one_at_a_time(columns: Columns, end: int) -> bool:
-    person, begin, sent = _work(columns, end)
-    order = np.lexsort((begin, person))
-    person, begin, sent = person[order], begin[order], sent[order]
-    same = person[1:] == person[:-1]
-    return bool(np.all(begin[1:][same] >= sent[:-1][same]))
-
-
-def _done_by_present(columns: Columns, end: int) -> bool:
-    """Check that each reply lies within one unbroken presence of its writer at the desk."""
-    person, begin, sent = _work(columns, end)
-    presence = columns.presence
-    there = np.isin(presence["presence"], (Presence.AT_DESK, Presence.FINISHING))
-    # One axis for all people, each on a stretch of their own.
-    own = presence["person"][there] * 2 * (end + 1)
-    first, last = merged(own + presence["begin"][there], own + presence["end"][there])
-    axis = person * 2 * (end + 1)
-    place = np.searchsorted(first, axis + begin, side="right") - 1
-    if np.any(place < 0):
-        return False
-    return bool(np.all(axis + sent <= last[place]))
-
-
-def _one_slot_at_a_time(columns: Columns) -> bool:
-    slots = columns.slots
-    opened, closed = slots["opened"], slots["closed"]
-    same = slots["shopper"][1:] == slots["shopper"][:-1]
-    freed = closed != NOT_YET
+def _is_order(there: Column, begin: Column, done: Column) -> bool:
+    begun, finished = begin != NOT_YET, done != NOT_YET
     return bool(
-        np.all(closed[freed] >= opened[freed])
-        and np.all(freed[:-1][same])
-        and np.all(opened[1:][same] >= closed[:-1][same])
+        np.all(begun[finished])
+        and np.all(begin[begun] >= there[begun])
+        and np.all(done[finished] > begin[finished])
+    )
+
+
+def _tasks_done_once(played: Played, columns: Columns) -> bool:
+    tasks = columns.tasks
+    done = played.records.tasks.columns()["task"]
+    is_done = tasks["done"] != NOT_YET
+    return bool(
+        len(np.unique(tasks["task"])) == len(tasks["task"])
+        and np.array_equal(np.sort(done), np.sort(tasks["task"][is_done]))
+        and np.array_equal(is_done, tasks["person"] != NOT_YET)
+    )
+
+
+def _absences_have_causes(columns: Columns) -> bool:
+    presence, cause = columns.presence["presence"], columns.presence["cause"]
+    signed_out = presence == Presence.SIGNED_OUT
+    return bool(
+        np.array_equal(signed_out | (presence == Presence.AWAY), cause != Cause.NONE)
+        and np.array_equal(signed_out, cause == Cause.SIGNED_OUT)
     )

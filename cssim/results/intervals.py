@@ -34,6 +34,20 @@ def clipped_length(begin: Column, end: Column, window: tuple[int, int]) -> int:
     return int(np.maximum(inside, 0).sum())
 
 
+def inside(at: Column, intervals: tuple[Column, Column]) -> Column:
+    """Tell which times lie in merged intervals, their beginnings included, their ends not.
+
+    Examples:
+        >>> inside(np.array([1, 3, 5]), (np.array([3]), np.array([5])))
+        array([False,  True, False])
+    """
+    begin, end = intervals
+    place = np.searchsorted(begin, at, side="right")
+    until = np.concatenate((np.zeros(1, dtype=np.int64), end))
+    covered: Column = (place > 0) & (at < until[place])
+    return covered
+
+
 def common_length(one: tuple[Column, Column], other: tuple[Column, Column]) -> int:
     """Return the length of time of some intervals that a set of merged intervals covers.
 

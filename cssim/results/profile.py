@@ -19,11 +19,11 @@ class Profile:
     """Means by clock hour 0 to 23 over the days that count; each an array of shape (24,).
 
     Attributes:
-        shoppers: shoppers who write, a day.
-        found_nobody: shoppers a day who write when nobody is on duty.
-        answered: of shoppers who write in that hour while somebody is on duty, the share answered
+        shoppers: contacts that begin, a day; who comes back is a new contact.
+        found_nobody: contacts a day that begin when nobody who answers their topic is on duty.
+        answered: of contacts that begin in that hour while somebody is on duty, the share answered
             within the limit; NaN if nobody ever is.
-        at_desk: people at the desk.
+        at_desk: people at the desk whose team answers chats.
     """
 
     shoppers: Column
@@ -59,7 +59,7 @@ def profile_of(cohort: Cohort, within: int = 60 * SECOND) -> Profile:
 
 def _people_by_hour(cohort: Cohort) -> Column:
     presence = cohort.run.presence
-    there = presence["presence"] == Presence.AT_DESK
+    there = (presence["presence"] == Presence.AT_DESK) & presence["takes_chats"]
     begin = np.clip(presence["begin"][there], *cohort.window)
     end = np.clip(presence["end"][there], *cohort.window)
     first = cohort.window[0] // HOUR

@@ -36,7 +36,8 @@ def test_each_replication_is_the_run_of_that_number(busy: cs.Comparison) -> None
     for replication in (0, 5, N - 1):
         for side, scenario in ((busy.first, BUSY_TODAY), (busy.second, BUSY_ALONE)):
             kpis = cs.run(scenario, replication=replication).kpis
-            assert {key: side.values[key][replication] for key in KEYS} == dict(kpis)
+            found = {key: side.values[key][replication] for key in KEYS}
+            assert found == pytest.approx(dict(kpis), rel=0, abs=0, nan_ok=True)
 
 
 def test_each_side_is_what_replicate_gives(busy: cs.Comparison) -> None:
@@ -51,6 +52,9 @@ def test_the_intervals_are_paired_and_share_the_error_out(busy: cs.Comparison) -
     level = 1 - 0.05 / len(KEYS)
     for finding in busy.findings:
         first, second = (side.values[finding.kpi.key] for side in (busy.first, busy.second))
+        if np.isnan(second - first).any():
+            assert finding.difference is None
+            continue
         assert finding.first == pytest.approx(first.mean())
         assert finding.second == pytest.approx(second.mean())
         assert finding.difference is not None
@@ -147,8 +151,14 @@ def test_chats_that_hold_their_slots_longer_are_not_identical() -> None:
     assert cs.Verdict.IDENTICAL not in {finding.verdict, hours.verdict}
 
 
+BAD_DAYS = [
+    f"shop.people.{habit}" for habit in ("lateness", "stepping_away", "signing_out", "unfit")
+]
+
+
 def test_hours_that_are_promised_and_not_attended_are_not_identical() -> None:
-    one_day = TODAY.replace({"study.days": 1})
+    # Another team deals out other people, who are late on other days.
+    one_day = TODAY.replace({"study.days": 1, **dict.fromkeys(BAD_DAYS, "none")})
     promised = one_day.replace(
         {
             "teams.night": {"people": 1, "rest": "1 on, 6 off"},
@@ -168,7 +178,9 @@ def test_hours_that_are_promised_and_not_attended_are_not_identical() -> None:
 def test_comparing_twice_gives_equal_results(busy: cs.Comparison) -> None:
     cs.run(PROPOSED, replication=3)
     again = cs.compare({"full": BUSY_TODAY, "half": BUSY_ALONE}, n=N)
-    assert again.findings == busy.findings
+    defined = [[f for f in found.findings if f.difference] for found in (again, busy)]
+    assert defined[0] == defined[1]
+    assert len(defined[0]) > 15
     assert_frame_equal(again.table(), busy.table())
     assert again.sentences() == busy.sentences()
 

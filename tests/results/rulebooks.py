@@ -53,7 +53,7 @@ def two_shifts(early: list[str], late: list[str], **more: Any) -> Scenario:
     return Scenario.from_tables({**RULES, "shop": SHOP, "shifts": shifts, **more})
 
 
-MEETING = {"weekday": "wednesday", "at": "10:00", "length": "90 min", "shifts": ["day"]}
+MEETING = {"on": "wednesday", "at": "10:00", "length": "90 min", "shifts": ["day"]}
 """Takes everybody of the day shift off the desk in the middle of the counted days."""
 ROUND_THE_CLOCK = {"shifts.day.blocks": ["04:00-28:00"]}
 NOBODY_LEAVES = {"shop.chat.patience.first": "none", "shop.chat.patience.later": "none"}

@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from results.digest import digest
+from results.rich import AMENDED, BUSY
 from results.rulebooks import DAY_SHIFT, FOLDER, MONDAY, shortened
 
 from cssim.results import Run, run
@@ -23,25 +24,30 @@ from cssim.scenario import Scenario, load
 from cssim.units import DAY, HOUR
 
 TESTS = Path(__file__).parents[1]
+RULES_ALL = AMENDED.replace(BUSY)
 ELSEWHERE = """
 from results.digest import digest
+from results.rich import AMENDED, BUSY
 from results.rulebooks import shortened
 from cssim.results import run
 print(digest(run(shortened("02-four-people"), replication=1)))
+print(digest(run(AMENDED.replace(BUSY), replication=1)))
 """
 
 
 @pytest.fixture(scope="module")
-def here() -> str:
-    return digest(run(shortened("02-four-people"), replication=1))
+def here() -> list[str]:
+    """Digests of a rulebook of the shop window, and of all rules at once, amended."""
+    return [digest(run(s, replication=1)) for s in (shortened("02-four-people"), RULES_ALL)]
 
 
 def test_again_in_this_process(here):
     run(DAY_SHIFT)
-    assert digest(run(shortened("02-four-people"), replication=1)) == here
+    assert digest(run(RULES_ALL, replication=1)) == here[1]
+    assert digest(run(shortened("02-four-people"), replication=1)) == here[0]
 
 
-@pytest.mark.parametrize("hash_seed", ["0", "1", "4242"])
+@pytest.mark.parametrize("hash_seed", ["0", "4242"])
 def test_in_another_process_with_another_hash_seed(here, hash_seed):
     environment = {**os.environ, "PYTHONHASHSEED": hash_seed, "PYTHONPATH": str(TESTS)}
     printed = subprocess.run(
@@ -52,12 +58,12 @@ def test_in_another_process_with_another_hash_seed(here, hash_seed):
         text=True,
         check=True,
     )
-    assert printed.stdout.strip() == here
+    assert printed.stdout.split() == here
 
 
 def test_after_pickling(here):
-    scenario = pickle.loads(pickle.dumps(shortened("02-four-people")))
-    assert digest(run(scenario, replication=1)) == here
+    scenario = pickle.loads(pickle.dumps(RULES_ALL))
+    assert digest(run(scenario, replication=1)) == here[1]
 
 
 @pytest.mark.parametrize("name", ["02-four-people", "19-common-form"])

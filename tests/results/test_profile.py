@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from results.rich import RICH
 from results.rulebooks import DAY_SHIFT, MEETING, ROUND_THE_CLOCK, shortened
 
 from cssim.model import Presence, Shop
@@ -18,6 +19,7 @@ RUNS = {
     "half hours": DAY_SHIFT.replace({"shifts.day.blocks": ["09:30-12:15", "13:00-26:45"]}),
     "round the clock": DAY_SHIFT.replace(ROUND_THE_CLOCK),
     "a meeting": DAY_SHIFT.replace({"meetings": {"weekly": MEETING}}),
+    "a leader who answers no chats": RICH,
     "no seat": DAY_SHIFT.replace({"shifts.day.seats": 0}),
 }
 
@@ -58,9 +60,11 @@ def test_people_at_the_desk_are_added_up_hour_by_hour(found):
     presence, study = found.tables.columns.presence, found.scenario.study
     first, last = study.warm_up * DAY + 4 * HOUR, (study.warm_up + study.days) * DAY + 4 * HOUR
     seen = [0] * 24
-    stretches = zip(*(presence[c].tolist() for c in ("begin", "end", "presence")), strict=True)
-    for begin, end, where in stretches:
-        for hour in range(first, last, HOUR) if where == Presence.AT_DESK else ():
+    columns = ("begin", "end", "presence", "takes_chats")
+    stretches = zip(*(presence[c].tolist() for c in columns), strict=True)
+    for begin, end, where, takes_chats in stretches:
+        there = where == Presence.AT_DESK and takes_chats
+        for hour in range(first, last, HOUR) if there else ():
             seen[hour % DAY // HOUR] += max(0, min(end, hour + HOUR) - max(begin, hour))
     expected = [time / HOUR / study.days for time in seen]
     np.testing.assert_allclose(found.profile.at_desk, expected, rtol=1e-12)

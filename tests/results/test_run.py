@@ -28,7 +28,8 @@ def test_a_replication_of_any_size_will_do():
 
 def test_a_whole_number_of_numpy_will_do():
     found = cs.run(DAY_SHIFT, replication=np.int64(1))
-    assert dict(found.kpis) == dict(cs.run(DAY_SHIFT, replication=1).kpis)
+    again = cs.run(DAY_SHIFT, replication=1)
+    assert dict(found.kpis) == pytest.approx(dict(again.kpis), nan_ok=True, rel=0, abs=0)
 
 
 @pytest.mark.parametrize("scenario", ["scenarios/02-four-people.toml", None, {}])
@@ -60,7 +61,7 @@ def test_the_summary_has_a_row_for_each_kpi():
     found = cs.run(DAY_SHIFT)
     summary = found.summary()
     assert list(summary.columns) == ["kpi", "value", "unit"]
-    assert summary["value"].to_dict() == dict(found.kpis)
+    assert summary["value"].to_dict() == pytest.approx(dict(found.kpis), nan_ok=True, rel=0, abs=0)
 
 
 def test_kpis_are_declared_in_full():
@@ -70,3 +71,27 @@ def test_kpis_are_declared_in_full():
         assert kpi.definition.en.endswith(".")
         assert kpi.definition.zh.endswith("。")
         assert any("\u4e00" <= sign <= "\u9fff" for sign in kpi.name.zh)
+
+
+def test_any_kpi_can_be_measured():
+    found = cs.run(DAY_SHIFT)
+    for kpi in cs.KPIS:
+        assert found.measure(kpi) == pytest.approx(found.kpis[kpi.key], nan_ok=True, rel=0, abs=0)
+
+
+@pytest.mark.parametrize("kpi", ["occupancy", None, 3])
+def test_what_is_no_kpi_cannot_be_measured(kpi):
+    with pytest.raises(cs.CssimError, match=r"it must be a Kpi, from cssim\.KPIS"):
+        cs.run(DAY_SHIFT).measure(kpi)
+
+
+def test_absent_is_what_is_0_or_undefined():
+    found = cs.run(DAY_SHIFT)
+    absent = {kpi.key for kpi in found.absent}
+    assert {"rule_kept", "first_response_60_change", "returned", "transferred"} <= absent
+    for key, value in found.kpis.items():
+        assert (key in absent) == (value == 0 or np.isnan(value))
+
+
+def test_nothing_repeated_and_nobody_back_is_0_of_0():
+    assert dict(cs.run(DAY_SHIFT).caps) == {"repeated turns": (0, 0), "returns": (0, 0)}

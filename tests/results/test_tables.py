@@ -8,42 +8,48 @@ from datetime import date
 import numpy as np
 import pandas as pd
 import pytest
+from results.rich import BUSY as MANY
+from results.rich import RICH
 from results.rulebooks import DAY_SHIFT, NOBODY_LEAVES, ROUND_THE_CLOCK, shortened
 
 from cssim.errors import CssimError
 from cssim.fate import NEVER
-from cssim.model import NOT_YET, Closing, Outcome, Presence, Shop
+from cssim.model import NOT_YET, Cause, Closing, Incident, Outcome, Passing, Presence, Shop
 from cssim.results import Run, Tables, run
-from cssim.results.tables import CHATS, PRESENCE, SHIFTS, SLOTS, TURNS, columns_of
+from cssim.results.tables import FIELDS, columns_of
 from cssim.units import DAY, HOUR, SECOND
 
-FIELDS = {"chats": CHATS, "turns": TURNS, "shifts": SHIFTS, "presence": PRESENCE, "slots": SLOTS}
 INSTANTS = {
     "chats": {"arrived", "left", "message_left", "message_answered"},
     "turns": {"message", "begin", "sent"},
-    "shifts": {"planned_begin", "planned_end", "left"},
+    "shifts": {"planned_begin", "planned_end", "came", "left"},
     "presence": {"begin", "end"},
     "slots": {"opened", "closed"},
+    "passes": {"at"},
+    "helped": {"asked", "begin", "done"},
+    "tasks": {"due", "begin", "done"},
+    "absences": {"begin", "end"},
+    "incidents": {"at"},
 }
 SPANS = {
     "chats": {"first_response"},
     "turns": {"response"},
-    "shifts": {"planned", "overtime", "meetings", "paid"},
-    "presence": set(),
-    "slots": set(),
+    "shifts": {"planned", "early", "overtime", "meetings", "paid"},
+    "tasks": {"amount", "worked"},
+    "incidents": {"amount"},
 }
 FLAGS = {
     "chats": {"counted", "attended"},
     "turns": {"offline", "to_nobody"},
     "shifts": {"counted"},
-    "presence": set(),
-    "slots": set(),
+    "presence": {"takes_chats"},
+    "incidents": {"counted"},
 }
 
 
 @pytest.fixture(scope="module")
 def found() -> Run:
-    return run(shortened("02-four-people"))
+    return run(RICH.replace({**MANY, "study.warm_up": 1}))
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +79,7 @@ def test_instants_are_dates_and_times(found, table):
     frame = getattr(found.tables, table)
     shown = {name for name in frame if frame[name].dtype.kind == "M"}
     assert shown == INSTANTS[table]
-    midnight = pd.Timestamp(date(2026, 3, 6))
+    midnight = pd.Timestamp(date(2026, 3, 2))
     for name in shown:
         column = raw(found, table)[name]
         known = column != NOT_YET
@@ -86,7 +92,7 @@ def test_instants_are_dates_and_times(found, table):
 def test_spans_are_seconds(found, table):
     frame = getattr(found.tables, table)
     shown = {name for name in frame if frame[name].dtype.kind == "f"}
-    assert shown == SPANS[table]
+    assert shown == SPANS.get(table, set())
     for name in shown:
         column = raw(found, table)[name]
         known = column != NOT_YET
@@ -97,12 +103,20 @@ def test_spans_are_seconds(found, table):
 @pytest.mark.parametrize("table", FIELDS)
 def test_flags_are_true_or_false(found, table):
     frame = getattr(found.tables, table)
-    assert {name for name in frame if frame[name].dtype == np.bool_} == FLAGS[table]
+    assert {name for name in frame if frame[name].dtype == np.bool_} == FLAGS.get(table, set())
 
 
 @pytest.mark.parametrize(
     ("table", "column", "codes"),
-    [("chats", "outcome", Outcome), ("presence", "presence", Presence), ("slots", "why", Closing)],
+    [
+        ("chats", "outcome", Outcome),
+        ("presence", "presence", Presence),
+        ("presence", "cause", Cause),
+        ("slots", "why", Closing),
+        ("passes", "why", Passing),
+        ("absences", "cause", Cause),
+        ("incidents", "kind", Incident),
+    ],
 )
 def test_codes_are_categories_in_words(found, table, column, codes):
     shown = getattr(found.tables, table)[column]
@@ -118,23 +132,37 @@ def test_an_empty_table_keeps_its_columns_and_types(found, empty, table):
     none, some = getattr(empty.tables, table), getattr(found.tables, table)
     assert len(none) == 0
     assert list(none.columns) == list(some.columns)
-    for name in INSTANTS[table] | SPANS[table] | FLAGS[table]:
+    for name in INSTANTS[table] | SPANS.get(table, set()) | FLAGS.get(table, set()):
         assert none[name].dtype == some[name].dtype, name
 
 
 def test_chats_are_in_the_order_of_their_numbers_and_of_arrival(found):
     chats = raw(found, "chats")
-    assert chats["shopper"].tolist() == list(range(len(chats["shopper"])))
-    assert (np.diff(chats["arrived"]) >= 0).all()
+    first = chats["after"] == NOT_YET
+    assert chats["shopper"][first].tolist() == list(range(first.sum()))
+    assert chats["contact"][first].tolist() == list(range(first.sum()))
+    assert (np.diff(chats["arrived"][first]) >= 0).all()
+    assert (np.diff(chats["contact"]) > 0).all()
+    assert not first[first.sum() :].any()
+
+
+def test_who_comes_back_is_the_same_shopper_of_the_same_topic_and_counts_alike(found):
+    chats = found.tables.chats.set_index("contact")
+    back = chats[chats["after"] >= 0]
+    before = chats.loc[back["after"]]
+    assert len(back) > 100
+    for name in ("shopper", "topic", "counted"):
+        assert back[name].tolist() == before[name].tolist(), name
+    assert (back["arrived"].to_numpy() > before["left"].to_numpy()).all()
 
 
 @pytest.mark.parametrize(
     ("table", "by"),
     [
-        ("turns", ["shopper", "turn"]),
+        ("turns", ["contact", "turn"]),
         ("shifts", ["person", "planned_begin"]),
         ("presence", ["person", "begin"]),
-        ("slots", ["shopper", "opened"]),
+        ("absences", ["person", "begin"]),
     ],
 )
 def test_rows_are_sorted_and_each_is_there_once(found, table, by):
@@ -143,20 +171,32 @@ def test_rows_are_sorted_and_each_is_there_once(found, table, by):
     assert frame[by].equals(frame[by].sort_values(by, ignore_index=True))
 
 
+def test_slots_are_in_the_order_of_contact_and_time(found):
+    """A chat may take a slot and pass on to a colleague within one instant."""
+    slots = found.tables.slots
+    by = ["contact", "opened", "closed"]
+    assert slots[by].equals(slots[by].sort_values(by, ignore_index=True, kind="stable"))
+    assert not slots.duplicated([*by, "person"]).any()
+
+
 def test_turns_are_numbered_from_one_without_a_gap(found):
     turns = found.tables.turns
-    assert turns["turn"].equals(turns.groupby("shopper").cumcount() + 1)
-    assert set(turns["shopper"]) == set(found.tables.chats["shopper"])
+    assert turns["turn"].equals(turns.groupby("contact").cumcount() + 1)
+    assert set(turns["contact"]) == set(found.tables.chats["contact"])
 
 
 def test_what_counts_comes_after_the_warm_up_and_before_the_cool_down(found):
-    begin, end = pd.Timestamp("2026-03-07 04:00"), pd.Timestamp("2026-03-10 04:00")
+    begin, end = pd.Timestamp("2026-03-03 04:00"), pd.Timestamp("2026-03-05 04:00")
     chats, shifts = found.tables.chats, found.tables.shifts
-    inside = (chats["arrived"] >= begin) & (chats["arrived"] < end)
-    assert chats["counted"].equals(inside.rename("counted"))
-    assert 0 < inside.sum() < len(chats)
+    first = chats[chats["after"] < 0]
+    inside = (first["arrived"] >= begin) & (first["arrived"] < end)
+    assert first["counted"].equals(inside.rename("counted"))
+    assert 0 < inside.sum() < len(first)
     days = shifts["planned_begin"].dt.normalize()
-    assert shifts["counted"].equals(days.between("2026-03-07", "2026-03-09").rename("counted"))
+    assert shifts["counted"].equals(days.between("2026-03-03", "2026-03-04").rename("counted"))
+    incidents = found.tables.incidents
+    inside = (incidents["at"] >= begin) & (incidents["at"] < end)
+    assert incidents["counted"].equals(inside.rename("counted"))
 
 
 def test_a_shift_past_midnight_counts_on_the_day_it_began():
@@ -193,7 +233,7 @@ def test_chats_still_open_hold_a_slot_that_is_not_freed():
     held = tables.slots[tables.slots["closed"].isna()]
     assert held["why"].isna().all()
     assert 1 <= len(held) <= 2 * 3
-    assert not held.duplicated("shopper").any()
+    assert not held.duplicated("contact").any()
 
 
 def test_a_reply_in_hand_at_the_end_is_begun_but_not_sent():

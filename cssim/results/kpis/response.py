@@ -12,21 +12,34 @@ from cssim.scenario import Title
 from cssim.units import SECOND
 
 
+def share_answered(cohort: Cohort, among: Column, limit: int | Column) -> float:
+    """Return the share of some contacts whose first reply came in time, while they were there.
+
+    Args:
+        cohort: the part of a run that counts.
+        among: which of its contacts, shape (n,).
+        limit: how soon, µs, for all or for each.
+    """
+    first = cohort.chats["first_response"]
+    in_time = among & (first != NOT_YET) & (first <= limit)
+    return ratio(in_time.sum(), among.sum())
+
+
 def _first_response_within(seconds: int) -> Kpi:
     def formula(cohort: Cohort) -> float:
-        first = cohort.chats["first_response"]
-        in_time = (first != NOT_YET) & (first <= seconds * SECOND)
-        return ratio(in_time.sum(), cohort.chats["attended"].sum())
+        return share_answered(cohort, cohort.chats["attended"], seconds * SECOND)
 
     return Kpi(
         key=f"first_response_{seconds}",
         name=Title(en=f"First response within {seconds} s", zh=f"{seconds}秒首次响应率"),
         definition=Title(
-            en=f"Shoppers whose first human reply was sent within {seconds} s of their first "
-            "message while they were still there ÷ shoppers who wrote while somebody was on duty "
-            "(at the desk or at a meeting). Answers to offline messages do not count.",
-            zh=f"首条消息后{seconds}秒内收到首次人工回复（买家仍在）的买家 ÷ "
-            "有客服在岗（含开会）时咨询的买家；留言的答复不计。",
+            en=f"Contacts whose first human reply was sent within {seconds} s of their first "
+            "message while the shopper was still there ÷ contacts that began while somebody who "
+            "answers their topic was on duty (at the desk or away from it; signed out is not on "
+            "duty). Who comes back is a new contact. Answers to offline messages do not count.",
+            zh=f"首条消息后{seconds}秒内收到首次人工回复（买家仍在）的咨询 ÷ "
+            "该类问题有客服在岗（含开会、暂离，不含下线）时发起的咨询；"
+            "离开后再次进线算新的咨询，留言的答复不计。",
         ),
         unit="share",
         good="higher",
@@ -65,9 +78,9 @@ RESPONSE = (
         key="first_response_median",
         name=Title(en="First response time, median", zh="首次响应时间中位数"),
         definition=Title(
-            en="Median time from first message to first human reply sent, over shoppers who got "
-            "one while still there; offline messages are not among them.",
-            zh="首条消息到首次人工回复的时间中位数，只计收到回复时仍在的买家，不含留言。",
+            en="Median time from first message to first human reply sent, over contacts that got "
+            "one while the shopper was still there; offline messages are not among them.",
+            zh="首条消息到首次人工回复的时间中位数，只计收到回复时买家仍在的咨询，不含留言。",
         ),
         unit="s",
         good="lower",
@@ -78,9 +91,9 @@ RESPONSE = (
         key="first_response_p90",
         name=Title(en="First response time, 90th percentile", zh="首次响应时间90分位"),
         definition=Title(
-            en="The time within which nine in ten of the same shoppers got their first reply; a "
+            en="The time within which nine in ten of the same contacts got their first reply; a "
             "straight line is drawn between neighbours.",
-            zh="同样的买家中，九成在此时间内收到首次回复（相邻值之间线性插值）。",
+            zh="同样的咨询中，九成在此时间内收到首次回复（相邻值之间线性插值）。",
         ),
         unit="s",
         good="lower",
@@ -92,8 +105,8 @@ RESPONSE = (
         name=Title(en="Mean response time", zh="平均响应时间"),
         definition=Title(
             en="Mean time from message to human reply sent, over all turns answered while the "
-            "shopper was there; offline messages are not among them.",
-            zh="消息到人工回复的平均时间，计买家在时答复的所有轮次，不含留言。",
+            "shopper was there, repeated ones included; offline messages are not among them.",
+            zh="消息到人工回复的平均时间，计买家在时答复的所有轮次（含重复提问），不含留言。",
         ),
         unit="s",
         good="lower",
