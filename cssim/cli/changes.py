@@ -1,11 +1,22 @@
-"""Reading `--set PATH=VALUE`."""
+"""Reading `--set PATH=VALUE`, and loading what it changes."""
 
 from __future__ import annotations
 
+import argparse
 import tomllib
 from collections.abc import Sequence
 
 import cssim as cs
+
+
+def load_changed(file: str, options: argparse.Namespace) -> cs.Scenario:
+    """Return the scenario of a file on the wanted shop and with the wanted changes.
+
+    Raises:
+        CssimError: the file or a change cannot be used.
+    """
+    scenario = cs.load(file, shop=options.shop)
+    return scenario.replace(read_changes(options.set)) if options.set else scenario
 
 
 def read_changes(texts: Sequence[str]) -> dict[str, object]:

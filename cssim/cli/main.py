@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from io import TextIOWrapper
 
 import cssim as cs
-from cssim.cli import commands
+from cssim.cli import commands, explaining, looking, plotting
 
 Command = Callable[[argparse.Namespace], int]
 Verbs = argparse._SubParsersAction  # the only name argparse has for it
@@ -57,17 +57,30 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"cssim {cs.__version__}")
     verbs = parser.add_subparsers(required=True, metavar="VERB")
-    verb = _verb(verbs, "list", commands.list_)
+    verb = _verb(verbs, "list", looking.list_)
     verb.add_argument("folder", nargs="?", default="scenarios", help="default: scenarios")
-    verb = _verb(verbs, "check", commands.check)
+    verb = _verb(verbs, "check", looking.check)
     verb.add_argument("files", nargs="+", metavar="FILE")
     verb.add_argument("--shop", help="play on this shop instead of the one the file names")
-    verb = _verb(verbs, "show", commands.show)
+    verb = _verb(verbs, "show", looking.show)
     verb.add_argument("file", metavar="FILE")
     _add_changes(verb)
+    _add_diff(verbs)
     _add_run(verbs)
     _add_compare(verbs)
+    _add_plot(verbs)
+    _add_explain(verbs)
+    _add_schema(verbs)
     return parser
+
+
+def _add_diff(verbs: Verbs[argparse.ArgumentParser]) -> None:
+    verb = _verb(verbs, "diff", looking.diff)
+    verb.add_argument("first", metavar="FIRST")
+    verb.add_argument("second", metavar="SECOND")
+    verb.add_argument("--lang", choices=("en", "zh"), default="en")
+    _add_changes(verb)
+    _add_changes_of_second(verb)
 
 
 def _add_run(verbs: Verbs[argparse.ArgumentParser]) -> None:
@@ -98,13 +111,32 @@ def _add_compare(verbs: Verbs[argparse.ArgumentParser]) -> None:
     verb.add_argument("--overwrite", action="store_true", help="replace files that exist")
     verb.add_argument("--lang", choices=("en", "zh"), default="en")
     _add_changes(verb)
-    verb.add_argument(
-        "--set-second",
-        action="append",
-        default=[],
-        metavar="PATH=VALUE",
-        help="change a value of the second scenario only",
-    )
+    _add_changes_of_second(verb)
+
+
+def _add_plot(verbs: Verbs[argparse.ArgumentParser]) -> None:
+    told = plotting.plot.__doc__
+    verb = verbs.add_parser("plot", help=told, description=told)
+    plotting.add_plot(verb)
+    _add_changes(verb)
+    _add_changes_of_second(verb)
+    verb.set_defaults(command=plotting.plot)
+
+
+def _add_explain(verbs: Verbs[argparse.ArgumentParser]) -> None:
+    verb = _verb(verbs, "explain", explaining.explain)
+    explaining.add_explain(verb)
+    _add_changes(verb)
+    _add_changes_of_second(verb)
+
+
+def _add_schema(verbs: Verbs[argparse.ArgumentParser]) -> None:
+    told = looking.schema.__doc__
+    verb = verbs.add_parser("schema", help=told, description=told)
+    verb.add_argument("kind", nargs="?", choices=("rulebook", "shop", "study"), default="rulebook")
+    verb.add_argument("-o", "--output", metavar="FILE", help="write it here (json)")
+    verb.add_argument("--overwrite", action="store_true", help="replace a file that exists")
+    verb.set_defaults(command=looking.schema)
 
 
 def _verb(
@@ -124,4 +156,14 @@ def _add_changes(verb: argparse.ArgumentParser) -> None:
         default=[],
         metavar="PATH=VALUE",
         help="change a value, as in shifts.evening.seats=3 or desk.auto_close='3 min'",
+    )
+
+
+def _add_changes_of_second(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument(
+        "--set-second",
+        action="append",
+        default=[],
+        metavar="PATH=VALUE",
+        help="change a value of the second scenario only",
     )

@@ -76,7 +76,7 @@ def plot_comparison(
         sides = (comparison.first, comparison.second)
         draw_answered_by_hour(answered, sides, comparison.labels, language)
         draw_people_by_hour(people, sides, language)
-        draw_differences(differences, comparison.findings, language)
+        draw_differences(differences, comparison.shown, language)
         title = figure.suptitle(_headline(comparison, language), fontsize=12, x=0.01, ha="left")
         title.set_parse_math(False)
         figure.supxlabel(method_sentence(comparison, language), fontsize=8.5, x=0.01, ha="left")
@@ -184,7 +184,7 @@ def _mean_profile(side: Replications, name: str) -> np.ndarray:
 
 def _headline(comparison: Comparison, lang: Language) -> str:
     counted = (Verdict.BETTER, Verdict.WORSE, Verdict.NOT_YET_KNOWN)
-    numbers = (sum(f.verdict is verdict for f in comparison.findings) for verdict in counted)
+    numbers = (sum(f.verdict is verdict for f in comparison.shown) for verdict in counted)
     counts = ", ".join(
         f"{n} {verdict_word(verdict, lang)}" for n, verdict in zip(numbers, counted, strict=True)
     )

@@ -77,7 +77,7 @@ def show_written(value: object) -> str:
     if isinstance(value, Mapping):
         return ", ".join(f"{key} {show_written(item)}" for key, item in value.items())
     if isinstance(value, list | tuple):
-        return ", ".join(map(show_written, value))
+        return ", ".join(map(show_written, value)) or "[]"
     return str(value)
 
 

@@ -8,15 +8,18 @@ from importlib.metadata import version
 from pathlib import Path
 
 from cssim.experiment import Comparison, Finding, Verdict
-from cssim.scenario import Scenario
+from cssim.scenario import Said, Scenario, differences
 from cssim.show.comparison import plot_comparison
+from cssim.show.diff import show_paths
 from cssim.show.files import drawn, free_path, write
 from cssim.show.language import Language, checked_language, told
+from cssim.show.notes import show_range
 from cssim.show.numbers import show_difference, show_kpi, show_written
 from cssim.show.report_words import WORDS
 from cssim.show.words import (
     answer_lines,
     doubt_word,
+    left_out_sentence,
     method_sentence,
     verdict_word,
 )
@@ -45,9 +48,13 @@ def write_report(comparison: Comparison, path: str | Path, *, lang: str, overwri
         titles=[told(first.title, language), told(second.title, language)],
         answer=answer_lines(comparison, language),
         picture=_picture(comparison, language),
-        verdicts=[_verdict(f, language) for f in comparison.findings],
+        verdicts=[_verdict(f, language) for f in comparison.shown],
         method=method_sentence(comparison, language),
-        differences=list(_differences(first, second)),
+        left_out=left_out_sentence(comparison.absent, language),
+        differences=[
+            {"path": show_paths(row), "sides": [_side(row.first), _side(row.second)]}
+            for row in differences(first, second)
+        ],
         guesses=list(_guesses(first, second)),
         reproduce=_reproduce(comparison, language),
     )
@@ -75,20 +82,14 @@ def _verdict(finding: Finding, lang: Language) -> Row:
     }
 
 
-def _differences(first: Scenario, second: Scenario) -> Iterator[Row]:
-    """List the values in which the two rulebooks differ, path by path."""
-    ours, theirs = first.values, second.values
-    for path in [*ours, *(p for p in theirs if p not in ours)]:
-        if ours.get(path) != theirs.get(path):
-            yield {"path": path, "sides": [_side(first, path), _side(second, path)]}
-
-
-def _side(scenario: Scenario, path: str) -> Row:
-    if path not in scenario.values:
+def _side(said: Said | None) -> Row:
+    if said is None:
         return {"value": "–", "rests_on": ""}
-    note = scenario.note(path)
-    rests_on = note.clause or note.grade or note.source or ""
-    return {"value": show_written(scenario.values[path]), "rests_on": rests_on}
+    note = said.note
+    return {
+        "value": show_written(said.value),
+        "rests_on": note.clause or note.grade or note.source or "",
+    }
 
 
 def _guesses(first: Scenario, second: Scenario) -> Iterator[Row]:
@@ -100,8 +101,8 @@ def _guesses(first: Scenario, second: Scenario) -> Iterator[Row]:
             if note.grade != "assumed" or (path, shown) in seen:
                 continue
             seen.add((path, shown))
-            limits = " – ".join(map(str, note.range)) if note.range else ""
-            yield {"path": path, "value": shown, "range": limits, "note": note.note or ""}
+            limits, remark = show_range(note.range), note.note or ""
+            yield {"path": path, "value": shown, "range": limits, "note": remark}
 
 
 def _reproduce(comparison: Comparison, lang: Language) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from cssim.experiment import Comparison, Doubt, Finding, Verdict
-from cssim.results import KPIS
+from cssim.results import KPIS, Kpi
 from cssim.show.language import Language, checked_language, told
 from cssim.show.numbers import show_difference, show_kpi
 
@@ -39,11 +41,31 @@ def doubt_word(doubt: Doubt, lang: str = "en") -> str:
     return _DOUBT_ZH[doubt] if lang == "zh" else doubt.value
 
 
+def left_out_sentence(kpis: Sequence[Kpi], lang: str = "en") -> str:
+    """Return which KPIs a list leaves out because they are 0 or undefined throughout.
+
+    Args:
+        kpis: what is left out; for none the sentence is empty.
+        lang: "en" or "zh".
+
+    Examples:
+        >>> left_out_sentence([kpi for kpi in KPIS if kpi.key == "returned"])
+        'Left out, because 0 or undefined throughout: Shoppers who came back.'
+    """
+    language = checked_language(lang)
+    if not kpis:
+        return ""
+    names = [told(kpi.name, language) for kpi in kpis]
+    if language == "zh":
+        return f"以下指标始终为0或无定义，未列出：{'、'.join(names)}。"
+    return f"Left out, because 0 or undefined throughout: {'; '.join(names)}."
+
+
 def comparison_sentences(comparison: Comparison, lang: str = "en") -> list[str]:
     """Return one sentence for each verdict, and one on the hours paid if no verdict is on them."""
     language = checked_language(lang)
-    sentences = [finding_sentence(f, comparison, language) for f in comparison.findings]
-    if any(f.kpi.key == "paid_hours" for f in comparison.findings):
+    sentences = [finding_sentence(f, comparison, language) for f in comparison.shown]
+    if any(f.kpi.key == "paid_hours" for f in comparison.shown):
         return sentences
     return [*sentences, hours_sentence(comparison, language)]
 
@@ -56,7 +78,7 @@ def answer_lines(comparison: Comparison, lang: str = "en") -> list[str]:
     language = checked_language(lang)
     lines = []
     for verdict in Verdict:
-        found = [f for f in comparison.findings if f.verdict is verdict]
+        found = [f for f in comparison.shown if f.verdict is verdict]
         if found:
             listed = [_against(f, language) for f in found]
             word = verdict_word(verdict, language)

@@ -122,7 +122,7 @@ def test_show_as_json(cli) -> None:
     assert set(evening) == {"path", "value", "clause", "grade", "source", "range", "note"}
     assert evening["value"] == ["17:30-25:00"]
     assert (evening["clause"], evening["grade"], evening["source"]) == ("19.1", "rulebook", None)
-    assert rows["shop.chat.work"]["value"] == {"dist": "lognormal", "mean": "16 s", "cv": 0.8}
+    assert rows["shop.chat.work"]["value"] == {"dist": "lognormal", "mean": "15 s", "cv": 0.8}
     assert (rows["desk.auto_close"]["value"], rows["study.days"]["value"]) == ("2 min", 28)
     assert rows["desk.auto_close"]["source"] == "qianniu2018"
     assert rows["desk.auto_close"]["range"] == ["2 min", "5 min"]

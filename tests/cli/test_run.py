@@ -1,9 +1,7 @@
 """Playing one scenario from the command line."""
 
-from math import isnan
-
 import pytest
-from cli.words import FIRST, QUICK, quick
+from cli.words import FIRST, QUICK, figure, figures, quick
 from experiment.small import KEYS, SCENARIOS, SMALL, TODAY
 
 import cssim as cs
@@ -12,10 +10,12 @@ import cssim as cs
 def test_one_replication_is_called_an_example(cli) -> None:
     said = cli("run", FIRST, *QUICK)
     assert (said.code, said.err) == (0, "")
-    kpis = cs.run(TODAY).kpis
+    found = cs.run(TODAY)
     for kpi in cs.KPIS:
         assert kpi.name.en in said.out
-        assert cs.show_kpi(kpi, kpis[kpi.key]) in said.out
+        if kpi not in found.absent:
+            assert cs.show_kpi(kpi, found.kpis[kpi.key]) in said.out
+    assert cs.left_out_sentence(found.absent) in said.out
     assert "an example, not an estimate" in said.out
     assert "number 0" in said.out
 
@@ -23,7 +23,7 @@ def test_one_replication_is_called_an_example(cli) -> None:
 def test_another_replication(cli) -> None:
     said = cli("run", FIRST, *QUICK, "--replication", "7", "--json")
     assert said.json["replication"] == 7
-    assert said.json["kpis"] == dict(cs.run(TODAY, replication=7).kpis)
+    assert said.json["kpis"] == figures(cs.run(TODAY, replication=7).kpis)
 
 
 def test_replications_come_with_intervals(cli) -> None:
@@ -44,8 +44,9 @@ def test_replications_as_json(cli) -> None:
     assert (found["n"], found["confidence"]) == (3, 0.95)
     table = cs.replicate(TODAY, n=3).table()
     assert [row["key"] for row in found["kpis"]] == KEYS
-    for column in ("unit", "mean", "low", "high"):
-        assert [row[column] for row in found["kpis"]] == list(table[column])
+    assert [row["unit"] for row in found["kpis"]] == list(table["unit"])
+    for column in ("mean", "low", "high"):
+        assert [row[column] for row in found["kpis"]] == [figure(value) for value in table[column]]
 
 
 NOBODY = quick(per_day=0.001)
@@ -61,10 +62,21 @@ def test_what_is_undefined_is_null_in_json(cli) -> None:
 
 
 def test_what_is_undefined_is_told_in_words(cli) -> None:
-    assert "undefined" in cli("run", FIRST, *NOBODY).out
-    said = cli("run", FIRST, *NOBODY, "-n", "2")
+    said = cli("run", FIRST, *quick(per_day=2), "-n", "8")
     assert "undefined in some replications" in said.out
     assert "nan" not in said.out
+
+
+@pytest.mark.parametrize("several", [[], ["-n", "2"]])
+def test_what_is_0_or_undefined_throughout_is_left_out_and_named(cli, several: list[str]) -> None:
+    said = cli("run", FIRST, *NOBODY, *several)
+    (sentence,) = [line for line in said.out.splitlines() if line.startswith("Left out, because")]
+    listed = said.out.replace(sentence, "")
+    for name in ("Mean response time", "Chats handed over"):
+        assert name in sentence
+        assert name not in listed
+    assert "Paid hours" not in sentence
+    assert "Paid hours" in listed
 
 
 @pytest.mark.parametrize(
@@ -92,7 +104,7 @@ def test_a_change_is_that_of_replace(cli, change: str, path: str, value: object)
     said = cli("run", FIRST, *QUICK, "--set", change, "--json")
     changed = TODAY.replace({path: value})
     assert changed != TODAY
-    assert said.json["kpis"] == dict(cs.run(changed).kpis)
+    assert said.json["kpis"] == figures(cs.run(changed).kpis)
 
 
 def test_changes_work_together(cli) -> None:
@@ -101,7 +113,7 @@ def test_changes_work_together(cli) -> None:
         *("--set", "shifts.evening.seats=1", "--set", "shifts.day.seats=1"),
     )
     changed = TODAY.replace({"shifts.evening.seats": 1, "shifts.day.seats": 1})
-    assert said.json["kpis"] == dict(cs.run(changed).kpis)
+    assert said.json["kpis"] == figures(cs.run(changed).kpis)
 
 
 def test_another_shop(cli) -> None:
@@ -109,4 +121,4 @@ def test_another_shop(cli) -> None:
     said = cli("run", FIRST, "--shop", str(flat), *QUICK, "--json")
     there = cs.load(FIRST, shop=flat)
     kpis = cs.run(there.replace(SMALL)).kpis
-    assert said.json["kpis"] == {k: None if isnan(v) else v for k, v in kpis.items()}
+    assert said.json["kpis"] == figures(kpis)

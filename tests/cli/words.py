@@ -1,5 +1,8 @@
 """Words of these tests' commands."""
 
+from collections.abc import Mapping
+from math import isnan
+
 from experiment.small import SCENARIOS, SMALL
 
 FIRST = str(SCENARIOS / "19-common-form.toml")
@@ -14,3 +17,13 @@ def quick(**changes: object) -> list[str]:
 
 
 QUICK = quick()
+
+
+def figure(value: float) -> float | None:
+    """Return a figure as JSON has it: what is undefined is null."""
+    return None if isnan(value) else value
+
+
+def figures(kpis: Mapping[str, float]) -> dict[str, float | None]:
+    """Return the KPIs of a run as JSON has them."""
+    return {key: figure(value) for key, value in kpis.items()}

@@ -57,7 +57,7 @@ def named(title: object, lang: str) -> str:
 
 def shown(comparison: cs.Comparison, lang: str) -> Iterator[str]:
     """Yield everything about the findings that the page has to hold."""
-    for finding in comparison.findings:
+    for finding in comparison.shown:
         yield named(finding.kpi.name, lang)
         yield named(finding.kpi.definition, lang)
         yield cs.show_kpi(finding.kpi, finding.first, lang)
@@ -82,6 +82,7 @@ def test_the_page_holds_every_finding(
         assert named(side.scenario.title, lang) in page.text
     for line in comparison.answer(lang):
         assert line in page.text
+    assert cs.left_out_sentence(comparison.absent, lang) in page.text
     assert not re.search(r"\b(nan\b|None\b|Verdict\.|Doubt\.)", page.text)
     assert ("lang", "zh-CN" if lang == "zh" else "en") in page.attributes
 
@@ -108,7 +109,7 @@ def test_the_picture_is_in_the_page(busy: cs.Comparison, tmp_path: Path) -> None
 
 def test_a_doubt_is_told_with_its_verdict(quiet: cs.Comparison, tmp_path: Path) -> None:
     text = Page(quiet.report(tmp_path / "report.html")).text
-    for finding in quiet.findings:
+    for finding in quiet.shown:
         if finding.doubt:
             assert f"{finding.verdict.value} {finding.doubt.value}" in text
 

@@ -2,6 +2,7 @@
 
 import re
 
+import numpy as np
 import pytest
 
 import cssim as cs
@@ -22,7 +23,7 @@ def test_one_sentence_a_finding_and_one_on_hours(
     comparison: cs.Comparison = request.getfixturevalue(which)
     sentences, hours = comparison.sentences(lang), comparison.answer(lang)[-1]
     first, second = comparison.labels
-    for finding, sentence in zip(comparison.findings, sentences, strict=True):
+    for finding, sentence in zip(comparison.shown, sentences, strict=True):
         assert sentence.startswith(named(finding.kpi, lang))
         assert f"“{second}”" in sentence
         assert cs.verdict_word(finding.verdict, lang) in sentence
@@ -50,8 +51,21 @@ def test_the_comparisons_of_these_tests_have_verdicts_of_many_kinds(
     assert {Doubt.UNDEFINED, Doubt.TOO_FEW} <= doubts
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_is_left_out_is_named(quiet: cs.Comparison, lang: str) -> None:
+    assert quiet.absent
+    assert {f.kpi for f in quiet.shown} | set(quiet.absent) == {f.kpi for f in quiet.findings}
+    said = re.split("[:：;、。.] ?", cs.left_out_sentence(quiet.absent, lang))
+    for finding in quiet.findings:
+        values = (quiet.first.values[finding.kpi.key], quiet.second.values[finding.kpi.key])
+        nothing = not any(np.nan_to_num(side).any() for side in values)
+        assert (finding.kpi in quiet.absent) == nothing
+        assert nothing == (named(finding.kpi, lang) in said)
+    assert cs.left_out_sentence([], lang) == ""
+
+
 def test_a_doubt_says_why(quiet: cs.Comparison) -> None:
-    sentence = quiet.sentences()[[f.kpi.key for f in quiet.findings].index("response_mean")]
+    sentence = quiet.sentences()[[f.kpi.key for f in quiet.shown].index("response_mean")]
     assert "not yet known (undefined in some replications)" in sentence
     assert "undefined against undefined" in sentence
 
@@ -63,9 +77,7 @@ def test_each_doubt_reads_differently_in_both_languages(
         told = {
             finding.doubt: sentence
             for comparison in (busy, quiet)
-            for finding, sentence in zip(
-                comparison.findings, comparison.sentences(lang), strict=True
-            )
+            for finding, sentence in zip(comparison.shown, comparison.sentences(lang), strict=True)
             if finding.doubt
         }
         assert len(told) >= 2
