@@ -12,7 +12,10 @@ from unicodedata import normalize
 from cssim.errors import RefusedError, did_you_mean, show_value
 
 __all__ = [
+    "BLOCK_PATTERN",
+    "CLOCK_PATTERN",
     "DAY",
+    "DURATION_PATTERN",
     "HOUR",
     "MINUTE",
     "SECOND",
@@ -49,6 +52,14 @@ _MONEY_UNITS: Final = {"yuan": 100, "元": 100, "fen": 1, "分": 1}
 
 _QUANTITY: Final = re.compile(r"([+-]?[0-9]+(?:\.[0-9]+)?)\s*([^\W\d_]*)")
 _CLOCK: Final = re.compile(r"([0-9]{1,2}):([0-9]{2})")
+
+_CLOCKS: Final = r"(([01]?[0-9]|2[0-9]):[0-5][0-9]|30:00)"
+DURATION_PATTERN: Final = rf"^\s*\+?[0-9]+(\.[0-9]+)?\s*({'|'.join(_TIME_UNITS)})\s*$"
+"""What a duration looks like, as a regular expression for editors."""
+CLOCK_PATTERN: Final = rf"^\s*{_CLOCKS}\s*$"
+"""What a clock time looks like, as a regular expression for editors."""
+BLOCK_PATTERN: Final = rf"^\s*{_CLOCKS}\s*[-–]\s*{_CLOCKS}\s*$"
+"""What a block of clock times looks like, as a regular expression for editors."""
 
 _A_DURATION: Final = 'a duration with its unit: ms, s, min, h or days, such as "90 s"'
 _A_CLOCK: Final = 'a clock time from "00:00" to "30:00", such as "17:30"'
