@@ -55,18 +55,20 @@ class Slots:
             self.seat(chat, agent)
 
     def _admit_from_several(self) -> None:
-        while waiting := [chat for line in self.lines if (chat := line.head())]:
-            with_slot = (
-                (chat.since, chat.number, chat, agent)
-                for chat in waiting
-                if (agent := self._floor.least_busy(chat.topic))
-            )
-            first = min(with_slot, default=None)
-            if first is None:
+        """As `admit`; a topic whose agents are all full does not hold up the others."""
+        least_busy = self._floor.least_busy
+        while True:
+            first, place = None, None
+            for line in self.lines:
+                chat = line.head()
+                if chat and (first is None or _came_before(chat, first)):
+                    agent = least_busy(chat.topic)
+                    if agent is not None:
+                        first, place = chat, agent
+            if first is None or place is None:
                 return
-            *_, chat, agent = first
-            self.lines[chat.topic].next()
-            self.seat(chat, agent)
+            self.lines[first.topic].next()
+            self.seat(first, place)
 
     def seat(self, chat: Chat, agent: Agent) -> None:
         """Give a chat a slot, full or not; its message comes to the agent."""
@@ -172,3 +174,7 @@ class Slots:
 def _waits_in_vain(chat: Chat) -> bool:
     """Does a message wait in the inbox of somebody who cannot begin it, if others may?"""
     return chat.entry is not None and chat.agent.is_held_up and not chat.is_with_helper
+
+
+def _came_before(chat: Chat, other: Chat) -> bool:
+    return (chat.since, chat.number) < (other.since, other.number)
