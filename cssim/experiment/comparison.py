@@ -101,19 +101,19 @@ class Comparison:
 
     def sentences(self, lang: str = "en") -> list[str]:
         """Return the verdicts as sentences for a manager, in English ("en") or Chinese ("zh")."""
-        from cssim.show.words import comparison_sentences
+        from cssim.show.comparison import comparison_sentences
 
         return comparison_sentences(self, lang)
 
     def answer(self, lang: str = "en") -> list[str]:
         """Return the answer in a few lines: what is better, what is worse, the hours paid."""
-        from cssim.show.words import answer_lines
+        from cssim.show.comparison import answer_lines
 
         return answer_lines(self, lang)
 
     def method(self, lang: str = "en") -> str:
         """Return how the verdicts were reached, in one sentence."""
-        from cssim.show.words import method_sentence
+        from cssim.show.comparison import method_sentence
 
         return method_sentence(self, lang)
 

@@ -1,23 +1,29 @@
-"""The model: a desk at the level of single messages, and the shop around it."""
+"""The model: a desk at the level of single messages, and the shop around it.
 
-from cssim.model.arrivals import Arrival
-from cssim.model.desk import Desk
-from cssim.model.duty import ANYONE, Cause, Change, Duty, DutyPlan
-from cssim.model.incidents import Breach, Incident
-from cssim.model.jobs import TEAM, team_owner
-from cssim.model.numbers import ANY_COLLEAGUE, DeskNumbers
-from cssim.model.offdesk import Absence, time_outside_shift
-from cssim.model.records import (
+`roster` says who is to sit where, `presence` who is really there; `desk` works; `shop` joins them.
+"""
+
+from cssim.model.desk import (
+    ANY_COLLEAGUE,
+    ANYONE,
     NOT_YET,
+    TEAM,
+    Cause,
+    Change,
     Closing,
     ContactRecord,
+    Desk,
+    DeskNumbers,
     DeskRecords,
+    Duty,
+    DutyPlan,
     Outcome,
     Passing,
     Presence,
+    team_owner,
 )
-from cssim.model.resting import rests
-from cssim.model.roster import Roster, Stint, stretches, team_of
+from cssim.model.presence import Absence, Arrival, Breach, Incident, time_outside_shift
+from cssim.model.roster import Roster, Stint, rests, stretches, team_of
 from cssim.model.shop import Played, Shop
 
 __all__ = [

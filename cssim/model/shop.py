@@ -14,15 +14,8 @@ import numpy as np
 from simpy import Environment, Event
 
 from cssim.fate import People, Shoppers, begin_of, draw_people, draw_shoppers
-from cssim.model.arrivals import Arrival
-from cssim.model.desk import Desk
-from cssim.model.duty import DutyPlan
-from cssim.model.errands import Errand
-from cssim.model.incidents import Breach
-from cssim.model.numbers import DeskNumbers
-from cssim.model.offdesk import Absence
-from cssim.model.plan import DayPlan, Planner
-from cssim.model.records import DeskRecords
+from cssim.model.desk import Desk, DeskNumbers, DeskRecords, DutyPlan
+from cssim.model.presence import Absence, Arrival, Breach, DayPlan, Errand, Planner
 from cssim.model.roster import Stint, pool_size
 from cssim.scenario import Scenario
 

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from cssim.model import NOT_YET, Cause, Outcome, Presence
-from cssim.results.cohort import Cohort
-from cssim.results.columns import Column
-from cssim.results.intervals import clipped_length
+from cssim.results.kpis import Cohort
+from cssim.results.tables import Column, clipped_length
 from cssim.scenario import MESSAGES, WORK_CLASSES
 from cssim.units import HOUR, SECOND
 

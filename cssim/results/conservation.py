@@ -6,14 +6,13 @@ import numpy as np
 
 from cssim.errors import CssimError
 from cssim.model import NOT_YET, Cause, Outcome, Played, Presence
-from cssim.results.columns import Column
 from cssim.results.doing import (
     done_by_present,
     one_at_a_time,
     one_slot_at_a_time,
     passes_move_slots,
 )
-from cssim.results.tables import Columns
+from cssim.results.tables import Column, Columns
 
 _LEFT = (Outcome.LEFT_OPENLY, Outcome.LEFT_SILENTLY)
 

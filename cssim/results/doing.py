@@ -7,9 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from cssim.model import NOT_YET, Closing, Played, Presence
-from cssim.results.columns import Column
-from cssim.results.intervals import merged
-from cssim.results.tables import Columns
+from cssim.results.tables import Column, Columns, merged
 
 
 def _work(played: Played, columns: Columns) -> tuple[Column, Column, Column]:

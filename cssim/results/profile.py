@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from cssim.model import NOT_YET, Presence
-from cssim.results.cohort import Cohort
-from cssim.results.columns import Column, frozen
+from cssim.model import NOT_YET
+from cssim.results.kpis import Cohort
+from cssim.results.tables import Column, at_chats, frozen
 from cssim.units import DAY, HOUR, SECOND
 
 _HOURS = 24
@@ -59,7 +59,7 @@ def profile_of(cohort: Cohort, within: int = 60 * SECOND) -> Profile:
 
 def _people_by_hour(cohort: Cohort) -> Column:
     presence = cohort.run.presence
-    there = (presence["presence"] == Presence.AT_DESK) & presence["takes_chats"]
+    there = at_chats(presence)
     begin = np.clip(presence["begin"][there], *cohort.window)
     end = np.clip(presence["end"][there], *cohort.window)
     first = cohort.window[0] // HOUR

@@ -13,10 +13,8 @@ from cssim.errors import CssimError
 from cssim.model import Shop
 from cssim.results.breakdown import off_desk_by_cause, work_by_class
 from cssim.results.caps import caps_of, check_caps
-from cssim.results.cohort import Cohort, cohort_of
 from cssim.results.conservation import check_conservation
-from cssim.results.kpi import Kpi
-from cssim.results.kpis import KPIS
+from cssim.results.kpis import KPIS, Cohort, Kpi, cohort_of
 from cssim.results.profile import Profile, profile_of
 from cssim.results.tables import Tables, columns_of
 from cssim.scenario import Scenario

@@ -1,48 +1,79 @@
-"""Scenarios: what a file says, checked and frozen."""
+"""Scenarios: what a file says, checked and frozen.
+
+`shop`, `rulebook` and `study` are the parts of a `scenario`; `reading` brings them from files.
+"""
 
 from cssim.scenario.base import Title
-from cssim.scenario.chat import ChatContext, ChatHabits, HelpNeeds, Patience, Returns
-from cssim.scenario.crosschecks import OFF_DESK
-from cssim.scenario.days import (
+from cssim.scenario.diff import Difference, Said, differences
+from cssim.scenario.load import is_shop_file, load, load_shop, scenario_files
+from cssim.scenario.reading import Grade, Note
+from cssim.scenario.rulebook import (
+    COLLEAGUE,
+    DAY_BEGINS,
+    MESSAGES,
+    OFF_DESK,
+    WORK_CLASSES,
+    Block,
     DayOfMonth,
     DayRule,
+    DaysAMonth,
+    DeskRules,
     EveryDay,
     EveryDays,
+    HandoverRules,
+    HelpRules,
     LastBefore,
+    NoRest,
+    NoRotation,
+    OffDesk,
+    OnOff,
     OnWeekdays,
+    Pay,
+    PresenceRules,
+    ResponseRule,
+    Rest,
+    Rotation,
+    Rulebook,
+    Shift,
+    TaskRule,
+    Team,
+    Weekly,
     parse_days,
 )
-from cssim.scenario.desk import MESSAGES, WORK_CLASSES, DeskRules
-from cssim.scenario.diff import Difference, Said, differences
-from cssim.scenario.distributions import (
-    Constant,
-    Distribution,
-    Empirical,
-    Exponential,
-    Gamma,
-    Geometric,
-    Lognormal,
-    Mixture,
-)
-from cssim.scenario.handover import HandoverRules
-from cssim.scenario.holidays import Holiday, holidays_before
-from cssim.scenario.load import is_shop_file, load, load_shop, scenario_files
-from cssim.scenario.notes import Grade, Note
-from cssim.scenario.offdesk import OffDesk
-from cssim.scenario.people import Lapse, Lateness, People, Unfit
-from cssim.scenario.presence import PresenceRules
-from cssim.scenario.quantities import CountDistribution, DurationDistribution, FactorDistribution
-from cssim.scenario.replies import COLLEAGUE, HelpRules, ResponseRule
-from cssim.scenario.rest import DaysAMonth, NoRest, OnOff, Rest
-from cssim.scenario.rotation import NoRotation, Rotation, Weekly
-from cssim.scenario.rulebook import Pay, Rulebook
 from cssim.scenario.scenario import Scenario
 from cssim.scenario.schema import json_schema
-from cssim.scenario.shop import Campaign, Demand, Months, Shop, Weekdays
-from cssim.scenario.staffing import DAY_BEGINS, Block, Shift, Team
+from cssim.scenario.shop import (
+    Campaign,
+    ChatContext,
+    ChatHabits,
+    Constant,
+    CountDistribution,
+    Demand,
+    Distribution,
+    DurationDistribution,
+    Empirical,
+    Exponential,
+    FactorDistribution,
+    Gamma,
+    Geometric,
+    HelpNeeds,
+    Holiday,
+    Lapse,
+    Lateness,
+    Lognormal,
+    Mixture,
+    Months,
+    Patience,
+    People,
+    Returns,
+    Shop,
+    Trouble,
+    Troubles,
+    Unfit,
+    Weekdays,
+    holidays_before,
+)
 from cssim.scenario.study import Study
-from cssim.scenario.tasks import TaskRule
-from cssim.scenario.troubles import Trouble, Troubles
 
 __all__ = [
     "COLLEAGUE",

@@ -1,6 +1,6 @@
 """What all models of a scenario share: frozen, strict, and errors that keep their place."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Annotated, Any, Final, NoReturn, TypeVar
 
 from pydantic import (
@@ -32,6 +32,7 @@ __all__ = [
     "Shares",
     "Title",
     "as_details",
+    "each_once",
     "refuse_all",
 ]
 
@@ -132,3 +133,15 @@ Name = Annotated[str, AfterValidator(_check_name)]
 """The name of a table; a dot would break dotted paths."""
 Named = Annotated[dict[Name, V], AfterValidator(FrozenDict)]
 """Named tables, frozen."""
+
+
+def each_once(what: str) -> Callable[[tuple[str, ...]], tuple[str, ...]]:
+    """Return a check that refuses names said twice; `what` says of what they are names."""
+
+    def checked(names: tuple[str, ...]) -> tuple[str, ...]:
+        for i, name in enumerate(names):
+            if name in names[:i]:
+                raise RefusedError(f"'{name}' for the second time", f"each {what} once")
+        return names
+
+    return checked

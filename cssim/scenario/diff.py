@@ -4,9 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from cssim.scenario.document import AMENDMENTS
-from cssim.scenario.fields import entries, fields_of
-from cssim.scenario.notes import Note
+from cssim.scenario.reading import AMENDMENTS, Note, entries, fields_of
 from cssim.scenario.roles import Names, same_roles
 from cssim.scenario.rulebook import Rulebook
 from cssim.scenario.scenario import Scenario, tree_of

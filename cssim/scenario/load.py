@@ -4,10 +4,7 @@ import tomllib
 from pathlib import Path
 
 from cssim.errors import Problem, ScenarioError
-from cssim.scenario.check import checked_shop
-from cssim.scenario.document import merged, rooted
-from cssim.scenario.files import file_refused
-from cssim.scenario.layers import read_document
+from cssim.scenario.reading import checked_shop, file_refused, merged, read_document, rooted
 from cssim.scenario.scenario import Scenario
 from cssim.scenario.shop import Shop
 

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from cssim.scenario.rulebook import Rulebook
-from cssim.scenario.staffing import Shift
+from cssim.scenario.rulebook import Rulebook, Shift
 
 __all__ = ["Names", "same_roles"]
 

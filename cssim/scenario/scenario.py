@@ -9,14 +9,21 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Self
 
-from cssim.scenario.amendments import AMENDABLE, amended
 from cssim.scenario.base import FrozenDict, Title
-from cssim.scenario.check import checked
-from cssim.scenario.document import AMENDMENTS, Document, written_values
-from cssim.scenario.fields import entries
-from cssim.scenario.layers import document_of
-from cssim.scenario.notes import Note, nearest_note
-from cssim.scenario.override import known_paths, overridden
+from cssim.scenario.reading import (
+    AMENDABLE,
+    AMENDMENTS,
+    Document,
+    Note,
+    amended,
+    checked,
+    document_of,
+    entries,
+    known_paths,
+    nearest_note,
+    overridden,
+    written_values,
+)
 from cssim.scenario.rulebook import Rulebook
 from cssim.scenario.shop import Shop
 from cssim.scenario.study import Study

@@ -12,10 +12,8 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
 from cssim.errors import CssimError, did_you_mean
-from cssim.scenario.amendments import AMENDABLE
-from cssim.scenario.document import AMENDMENTS, REMOVE
 from cssim.scenario.meanings import meaning_of
-from cssim.scenario.notes import GRADES
+from cssim.scenario.reading import AMENDABLE, AMENDMENTS, GRADES, REMOVE
 from cssim.scenario.rulebook import Rulebook
 from cssim.scenario.shop import Shop
 from cssim.scenario.study import Study

@@ -1,14 +1,15 @@
-"""Pictures, sentences and tables for people: nothing here that a result does not hold."""
+"""Pictures, sentences and tables for people: nothing here that a result does not hold.
+
+A folder for each thing that is shown; beside them what all share: language, numbers, files, fonts.
+"""
 
 from cssim.show.change import plot_change
+from cssim.show.comparison import doubt_word, left_out_sentence, verdict_word
 from cssim.show.destination import check_destinations
-from cssim.show.diff import Diff, diff
-from cssim.show.explain import Explanation, explain
-from cssim.show.notes import show_range
 from cssim.show.numbers import show_difference, show_kpi, show_written
-from cssim.show.schema import write_json_schema
+from cssim.show.scenario import Diff, diff, show_range, write_json_schema
 from cssim.show.shift import plot_shift
-from cssim.show.words import doubt_word, left_out_sentence, verdict_word
+from cssim.show.story import Explanation, explain
 
 __all__ = [
     "Diff",

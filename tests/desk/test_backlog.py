@@ -8,9 +8,9 @@ from desk.worlds import shift
 
 from cssim.fate import Contacts
 from cssim.model import Desk, DeskNumbers, DutyPlan, Outcome
-from cssim.model import line as line_module
-from cssim.model import pile as pile_module
-from cssim.model.moments import Calendar
+from cssim.model.desk import line as line_module
+from cssim.model.desk import pile as pile_module
+from cssim.model.desk.moments import Calendar
 from cssim.units import HOUR, SECOND
 
 LENGTHS = (5_000, 10_000, 20_000)

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from cssim.fate import Contacts
 from cssim.model import Closing, Desk, DutyPlan, Outcome, Passing, team_owner
-from cssim.model.wrap_up import RECORDS, TICKETS
+from cssim.model.desk import RECORDS, TICKETS
 
 MANY = settings(max_examples=50, deadline=None, derandomize=True)
 LEFT = (Outcome.LEFT_OPENLY, Outcome.LEFT_SILENTLY)

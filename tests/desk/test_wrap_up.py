@@ -3,7 +3,7 @@
 from desk.worlds import Task, Turn, play, rows_of, rules, shift, shopper
 
 from cssim.model import Duty, Outcome, team_owner
-from cssim.model.wrap_up import RECORDS, TICKETS
+from cssim.model.desk import RECORDS, TICKETS
 from cssim.scenario import WORK_CLASSES
 from cssim.units import SECOND
 

@@ -11,7 +11,7 @@ from desk.random_worlds import Small
 from desk.worlds import World, rows_of
 
 from cssim.model import Duty, Outcome, Presence, team_owner
-from cssim.model.duty import ENDS
+from cssim.model.desk.duty import ENDS
 from cssim.units import SECOND
 
 

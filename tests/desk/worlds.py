@@ -21,7 +21,7 @@ from cssim.model import (
     Passing,
     Presence,
 )
-from cssim.model.records import Log
+from cssim.model.desk.records import Log
 from cssim.scenario import WORK_CLASSES
 from cssim.units import SECOND
 

@@ -7,7 +7,7 @@ from cssim.experiment import Doubt, Interval, Verdict
 from cssim.experiment import verdict as verdicts
 from cssim.experiment.verdict import FEWEST_DIFFERENCES, Finding, judge
 from cssim.results import Kpi
-from cssim.results.kpi import Good
+from cssim.results.kpis.kpi import Good
 from cssim.scenario import Title
 
 MATTERS = 0.5

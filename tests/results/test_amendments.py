@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from results.rulebooks import DAY_SHIFT, two_shifts
 
 from cssim.results import Run, run
-from cssim.results.tables import FIELDS
+from cssim.results.tables.fields import FIELDS
 from cssim.scenario import Scenario, load
 from cssim.units import DAY, HOUR
 

@@ -14,7 +14,7 @@ from results.rulebooks import hand_made, shortened
 
 from cssim.errors import CssimError
 from cssim.model import NOT_YET, Cause, Closing, Outcome, Played, Presence, Shop
-from cssim.model.records import Log
+from cssim.model.desk.records import Log
 from cssim.results import ConservationError
 from cssim.results.conservation import _rules, check_conservation
 from cssim.results.tables import Columns, columns_of

@@ -12,8 +12,8 @@ from results.rulebooks import hand_made
 
 from cssim.model import NOT_YET, Incident, Outcome
 from cssim.results import Run, run
-from cssim.results.response_rule import limits_of
 from cssim.results.story import Books, Event, EventKind, Story, story_of
+from cssim.results.tables import limits_of
 
 K = EventKind
 RICH = rich_rulebooks()

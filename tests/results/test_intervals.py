@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cssim.results.intervals import clipped_length, common_length, merged
+from cssim.results.tables import clipped_length, common_length, merged
 
 SPAN = st.tuples(st.integers(0, 30), st.integers(1, 8)).map(lambda p: (p[0], p[0] + p[1]))
 SPANS = st.lists(SPAN, max_size=8)

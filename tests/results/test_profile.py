@@ -9,7 +9,7 @@ from results.rulebooks import DAY_SHIFT, MEETING, ROUND_THE_CLOCK, shortened
 
 from cssim.model import Presence, Shop
 from cssim.results import Run, run
-from cssim.results.cohort import cohort_of
+from cssim.results.kpis import cohort_of
 from cssim.results.profile import profile_of
 from cssim.results.tables import columns_of
 from cssim.units import DAY, HOUR, MINUTE, SECOND

@@ -8,7 +8,7 @@ import pytest
 from roster.rulebooks import constant, rulebook, scenario, shift, team
 
 from cssim.model import Shop
-from cssim.results.staff import shifts_of
+from cssim.results.tables.staff import shifts_of
 from cssim.scenario import Pay
 from cssim.scenario.base import FrozenDict
 from cssim.units import HOUR, MINUTE

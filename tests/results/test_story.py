@@ -338,7 +338,7 @@ def test_a_chat_that_is_passed_on_to_who_can_answer():
         (10, "TAKEN", (0,)),
         (10, "PASSED_TO_HELPER", (0, 1)),
         (10, "BEGINS", (1,)),
-        (40, "REPLIES", (1,)),
+        (60, "REPLIES", (1,)),
     ]
 
 

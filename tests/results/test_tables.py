@@ -16,7 +16,8 @@ from cssim.errors import CssimError
 from cssim.fate import NEVER
 from cssim.model import NOT_YET, Cause, Closing, Incident, Outcome, Passing, Presence, Shop
 from cssim.results import Run, Tables, run
-from cssim.results.tables import FIELDS, columns_of
+from cssim.results.tables import columns_of
+from cssim.results.tables.fields import FIELDS
 from cssim.units import DAY, HOUR, SECOND
 
 INSTANTS = {

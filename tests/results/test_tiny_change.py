@@ -35,8 +35,8 @@ from cssim.model import Absence, Cause, Change, Duty, Played
 from cssim.results import KPIS, Tables, platform_rate
 from cssim.results.breakdown import off_desk_by_cause, work_by_class
 from cssim.results.caps import caps_of
-from cssim.results.cohort import Cohort, cohort_of
 from cssim.results.conservation import check_conservation
+from cssim.results.kpis import Cohort, cohort_of
 from cssim.results.tables import columns_of
 from cssim.scenario import Scenario
 from cssim.units import SECOND

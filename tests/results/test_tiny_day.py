@@ -30,8 +30,8 @@ from results.tiny import NINE, played_by_hand, stint, table
 
 from cssim.model import Absence, Cause, Change, Duty, Played
 from cssim.results import KPIS, Tables
-from cssim.results.cohort import cohort_of
 from cssim.results.conservation import check_conservation
+from cssim.results.kpis import cohort_of
 from cssim.results.profile import profile_of
 from cssim.results.tables import columns_of
 from cssim.scenario import Scenario

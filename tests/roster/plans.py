@@ -8,9 +8,8 @@ import pytest
 from roster.rulebooks import clock, scenario
 
 from cssim.fate import PersonDay, Troubles, draw_people
-from cssim.model import coming, plan
-from cssim.model.duty import Cause, Duty
-from cssim.model.plan import DayPlan, Planner
+from cssim.model.desk import Cause, Duty
+from cssim.model.presence import DayPlan, Planner, coming, plan
 from cssim.model.roster import pool_size
 from cssim.scenario import Rulebook
 from cssim.units import DAY, MINUTE, show_clock

@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 from cssim.model import Roster, Stint
-from cssim.model.seating import Today, seats_taken
+from cssim.model.roster import Today
+from cssim.model.roster.seating import seats_taken
 from cssim.scenario import DeskRules, Pay, Rulebook, Scenario, Shift, Study, Team
 from cssim.units import parse_clock
 

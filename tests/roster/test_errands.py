@@ -5,7 +5,7 @@ from roster.plans import fated, late, planner
 from roster.rulebooks import clock, rulebook, shift, team
 
 from cssim.model import Shop
-from cssim.model.jobs import team_owner
+from cssim.model.desk import team_owner
 from cssim.scenario import TaskRule
 from cssim.units import MINUTE, show_clock
 

@@ -5,8 +5,8 @@ from roster.plans import planner, told
 from roster.rulebooks import MONDAY, STUDY, clock, rulebook, scenario, shift, stint, team
 
 from cssim.model import Absence, Cause, Roster, time_outside_shift
-from cssim.model.offdesk import planned_absences
-from cssim.model.turns import Turns
+from cssim.model.presence.offdesk import planned_absences
+from cssim.model.roster import Turns
 from cssim.scenario import OffDesk
 from cssim.units import HOUR, MINUTE
 

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from roster.plans import planner
 from roster.rulebooks import constant, rulebook, shift, team
 
-from cssim.model.duty import ENDS, Duty
+from cssim.model.desk import Duty
+from cssim.model.desk.duty import ENDS
 from cssim.scenario import OffDesk
 from cssim.units import DAY, HOUR
 

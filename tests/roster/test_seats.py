@@ -7,7 +7,7 @@ from roster.rulebooks import STUDY, clock, rulebook, scenario, seat, shift, team
 
 from cssim.model import Roster, rests, team_of
 from cssim.model.roster import pool_size
-from cssim.model.seating import employees
+from cssim.model.roster.seating import employees
 
 WEEK = range(7)
 DAY_AND_NIGHT = {"day": shift("09:00-17:00", seats=2), "night": shift("17:00-25:00", seats=2)}

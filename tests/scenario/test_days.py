@@ -16,7 +16,7 @@ from cssim.scenario import (
     Weekly,
     parse_days,
 )
-from cssim.scenario.rotation import parse_rotation
+from cssim.scenario.rulebook.rotation import parse_rotation
 
 MONDAY = date(2026, 3, 2)
 

@@ -7,7 +7,7 @@ import pytest
 
 from cssim.errors import ScenarioError
 from cssim.scenario import Note, Scenario
-from cssim.scenario.notes import strip
+from cssim.scenario.reading.notes import strip
 
 
 def test_paths_are_dotted(plain: Scenario) -> None:

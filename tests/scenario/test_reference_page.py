@@ -8,7 +8,7 @@ import pytest
 from scenario.reference_page import KINDS, PAGE, block
 
 from cssim.scenario import load
-from cssim.scenario.distributions import Distribution
+from cssim.scenario.shop import Distribution
 
 TEXT = PAGE.read_text("utf-8")
 GOOD = Path(__file__).parent / "good"

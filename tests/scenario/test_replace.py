@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from cssim.errors import ScenarioError
 from cssim.scenario import Constant, Note, Scenario
-from cssim.scenario.fields import entries
+from cssim.scenario.reading import entries
 from cssim.scenario.scenario import tree_of
 from cssim.units import SECOND
 

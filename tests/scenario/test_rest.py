@@ -4,7 +4,7 @@ import pytest
 
 from cssim.errors import RefusedError
 from cssim.scenario import DaysAMonth, NoRest, OnOff, Rest
-from cssim.scenario.rest import parse_rest
+from cssim.scenario.rulebook.rest import parse_rest
 
 
 @pytest.mark.parametrize(

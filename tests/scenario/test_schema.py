@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 
 from cssim.errors import CssimError, RefusedError
 from cssim.scenario import Scenario, json_schema
-from cssim.scenario.days import parse_days
 from cssim.scenario.meanings import MEANINGS
-from cssim.scenario.rest import parse_rest
-from cssim.scenario.rotation import parse_rotation
+from cssim.scenario.rulebook import parse_days
+from cssim.scenario.rulebook.rest import parse_rest
+from cssim.scenario.rulebook.rotation import parse_rotation
 from cssim.units import parse_block, parse_clock, parse_duration
 
 ROOT = Path(__file__).parents[2]

@@ -11,7 +11,7 @@ import pytest
 
 from cssim.model import Outcome, Played, Shop
 from cssim.scenario import Note, Scenario, load, load_shop, scenario_files
-from cssim.scenario.notes import ANNOTATION_KEYS
+from cssim.scenario.reading.notes import ANNOTATION_KEYS
 from cssim.theory import erlang_a, erlang_c_mean_wait, mg1_mean_wait
 from cssim.units import parse_duration
 

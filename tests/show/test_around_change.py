@@ -10,9 +10,9 @@ from show.tiny import EARLY, LATE, SCENARIO, a_day, chat, slot, stint, there, ti
 
 import cssim as cs
 from cssim.model import Outcome, Presence
-from cssim.results.around_change import AroundChange, around_change
-from cssim.results.levels import mean_levels
-from cssim.results.shift_changes import busiest_change, clock_in_day, shift_changes
+from cssim.results.scenes import AroundChange, around_change, busiest_change, clock_in_day
+from cssim.results.scenes.levels import mean_levels
+from cssim.results.scenes.shift_changes import shift_changes
 from cssim.units import DAY, HOUR, MINUTE, SECOND
 
 TEN_PAST = 9 * HOUR + 10 * MINUTE

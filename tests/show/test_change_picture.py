@@ -16,8 +16,8 @@ from show.drawn import LANGUAGES, check_texts_fit, written
 
 import cssim as cs
 from cssim.experiment.statistics import t_interval
-from cssim.results.around_change import around_change
-from cssim.show.change_drawing import bands
+from cssim.results.scenes import around_change
+from cssim.show.change.drawing import bands
 from cssim.units import HOUR, SECOND
 
 PANELS = 6

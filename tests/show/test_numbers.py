@@ -7,7 +7,7 @@ import pytest
 
 import cssim as cs
 from cssim.experiment import Interval
-from cssim.results.kpi import Unit
+from cssim.results.kpis.kpi import Unit
 from cssim.scenario import Title
 
 MINUS = "−"

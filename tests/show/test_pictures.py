@@ -15,7 +15,7 @@ from matplotlib.font_manager import fontManager
 from matplotlib.image import imread
 
 import cssim as cs
-from cssim.show.comparison import draw_answered_by_hour, draw_differences, draw_people_by_hour
+from cssim.show.comparison.plot import draw_answered_by_hour, draw_differences, draw_people_by_hour
 from cssim.show.fonts import CHINESE_FONTS
 
 

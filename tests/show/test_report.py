@@ -42,7 +42,7 @@ class Page(HTMLParser):
 @pytest.fixture
 def any_font(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take any font for Chinese; what the picture then looks like is not asked here."""
-    monkeypatch.setattr("cssim.show.comparison.font_family", lambda lang: ["DejaVu Sans"])
+    monkeypatch.setattr("cssim.show.comparison.plot.font_family", lambda lang: ["DejaVu Sans"])
 
 
 pytestmark = [

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from show.tiny import BOTH, EARLY, LATE, STINTS, a_day, at, chat, since, slot, there, tiny, turn
 
 from cssim.model import Cause, Outcome, Passing, Presence
-from cssim.results.lanes import lanes_of
-from cssim.results.scene import scene_of
-from cssim.results.scene_parts import Band, Bar, Queue, Scene, Work
-from cssim.results.waits import IN_LINE, found_nobody, waits_of
+from cssim.results.scenes import Band, Bar, Scene, Work, scene_of
+from cssim.results.scenes.lanes import lanes_of
+from cssim.results.scenes.parts import Queue
+from cssim.results.scenes.waits import IN_LINE, found_nobody, waits_of
 
 
 @pytest.fixture(scope="module")

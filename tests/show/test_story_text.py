@@ -9,8 +9,8 @@ from results.stories import BOTH, NINE, ONE_AFTER_THE_OTHER, SCENARIO, Books, bo
 from cssim.model import Cause
 from cssim.results.story import Work, WorkKind, story_of
 from cssim.show.language import Language
-from cssim.show.story_text import Teller
-from cssim.show.timeline import timeline
+from cssim.show.story.event_text import Teller
+from cssim.show.story.timeline import timeline
 from cssim.units import SECOND
 
 

@@ -13,8 +13,9 @@ import pytest
 from cssim.experiment.parting import PartedBy
 from cssim.results.story import EventKind, Whereabouts, WorkKind
 from cssim.scenario import WORK_CLASSES
-from cssim.show import moment_words, story_words
-from cssim.show.story_words import NOUNS, Words
+from cssim.show.story import event_words as story_words
+from cssim.show.story import moment_words
+from cssim.show.story.event_words import NOUNS, Words
 
 TABLES: Mapping[str, Mapping[Any, Words]] = {
     "EVENTS": story_words.EVENTS,

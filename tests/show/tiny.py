@@ -11,8 +11,9 @@ from experiment.small import TODAY
 
 import cssim as cs
 from cssim.model import NOT_YET, Cause, Closing, Outcome, Passing, Presence
-from cssim.results.columns import Kind
-from cssim.results.tables import FIELDS, Columns
+from cssim.results.tables import Columns
+from cssim.results.tables.columns import Kind
+from cssim.results.tables.fields import FIELDS
 from cssim.units import HOUR, SECOND
 
 NINE = 9 * HOUR

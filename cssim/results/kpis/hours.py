@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from cssim.model import Presence
-from cssim.results.cohort import Cohort
-from cssim.results.intervals import clipped_length
-from cssim.results.kpi import Kpi
+from cssim.results.kpis.cohort import Cohort
+from cssim.results.kpis.kpi import Kpi
+from cssim.results.tables import clipped_length
 from cssim.scenario import Title
 from cssim.units import HOUR
 

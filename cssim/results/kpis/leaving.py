@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from cssim.model import NOT_YET, Outcome
-from cssim.results.cohort import Cohort
-from cssim.results.kpi import Kpi, ratio
+from cssim.results.kpis.cohort import Cohort
+from cssim.results.kpis.kpi import Kpi, ratio
 from cssim.scenario import Title
 from cssim.units import HOUR
 

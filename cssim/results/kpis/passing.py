@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from cssim.model import Passing
-from cssim.results.cohort import Cohort
-from cssim.results.kpi import Kpi
+from cssim.results.kpis.cohort import Cohort
+from cssim.results.kpis.kpi import Kpi
 from cssim.scenario import Title
 
 

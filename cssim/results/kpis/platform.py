@@ -9,9 +9,9 @@ import numpy as np
 
 from cssim.errors import CssimError, RefusedError, did_you_mean
 from cssim.model import NOT_YET
-from cssim.results.cohort import Cohort
-from cssim.results.kpi import Kpi, ratio
-from cssim.results.rounds import Robots, rounds_of
+from cssim.results.kpis.cohort import Cohort
+from cssim.results.kpis.kpi import Kpi, ratio
+from cssim.results.kpis.rounds import Robots, rounds_of
 from cssim.scenario import Title
 from cssim.units import DAY, MINUTE, SECOND, parse_block, parse_duration, show_clock, show_duration
 
@@ -78,7 +78,21 @@ def platform_rate(
     limit, (begin, end) = _read(key, within, hours)
     _check_choice("robots", robots, get_args(Robots))
     _check_choice("pooling", pooling, get_args(Pooling))
-    clock = f"{show_clock(begin)}-{show_clock(end)}"
+    return Kpi(
+        key=key,
+        name=Title(
+            en=f"Platform response rate, {show_duration(limit)}",
+            zh=f"旺旺{_duration_zh(limit)}响应率",
+        ),
+        definition=_definition(limit, f"{show_clock(begin)}-{show_clock(end)}", robots, pooling),
+        unit="share",
+        good="higher",
+        matters=0.01,
+        formula=PlatformRate(limit, (begin, end), robots, pooling),
+    )
+
+
+def _definition(limit: int, clock: str, robots: Robots, pooling: Pooling) -> Title:
     en = (
         f"Rounds answered within {show_duration(limit)} ÷ rounds that begin between "
         f"{clock.replace('-', ' and ')} by the clock, whether anybody is on duty or not. A round "
@@ -93,18 +107,7 @@ def platform_rate(
         "计为未达标；对已离开买家的回复及下一班的回复，及时即计入。"
         f"{_ROBOT_WORDS[robots][1]}{_POOLING_WORDS[pooling][1]}"
     )
-    return Kpi(
-        key=key,
-        name=Title(
-            en=f"Platform response rate, {show_duration(limit)}",
-            zh=f"旺旺{_duration_zh(limit)}响应率",
-        ),
-        definition=Title(en=en, zh=zh),
-        unit="share",
-        good="higher",
-        matters=0.01,
-        formula=PlatformRate(limit, (begin, end), robots, pooling),
-    )
+    return Title(en=en, zh=zh)
 
 
 _ROBOT_WORDS = {

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from cssim.model import NOT_YET
-from cssim.results.cohort import Cohort
-from cssim.results.columns import Column
-from cssim.results.kpi import Kpi, ratio
+from cssim.results.kpis.cohort import Cohort
+from cssim.results.kpis.kpi import Kpi, ratio
+from cssim.results.tables import Column
 from cssim.scenario import Title
 from cssim.units import SECOND
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from cssim.model import NOT_YET
-from cssim.results.cohort import Cohort
-from cssim.results.columns import Column
-from cssim.results.intervals import inside, merged
-from cssim.results.kpi import Kpi
+from cssim.results.kpis.cohort import Cohort
+from cssim.results.kpis.kpi import Kpi
 from cssim.results.kpis.response import share_answered
+from cssim.results.tables import Column, inside, merged
 from cssim.scenario import Title
 from cssim.units import MINUTE, SECOND
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from cssim.model import NOT_YET, Presence
-from cssim.results.cohort import Cohort
-from cssim.results.columns import Column
-from cssim.results.intervals import clipped_length, common_length, merged
-from cssim.results.kpi import Kpi, ratio
+from cssim.results.kpis.cohort import Cohort
+from cssim.results.kpis.kpi import Kpi, ratio
+from cssim.results.tables import Column, at_chats, clipped_length, common_length, merged
 from cssim.scenario import Title
 from cssim.units import HOUR, MINUTE
 
@@ -42,7 +41,7 @@ def _length(stretches: tuple[Column, Column]) -> int:
 
 def _unattended(cohort: Cohort) -> float:
     presence = cohort.run.presence
-    there = (presence["presence"] == Presence.AT_DESK) & presence["takes_chats"]
+    there = at_chats(presence)
     attended = merged(presence["begin"][there], presence["end"][there])
     unattended = _length(cohort.opening) - common_length(cohort.opening, attended)
     return float(unattended) / MINUTE / cohort.days

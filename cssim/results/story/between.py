@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from cssim.model import NOT_YET, Closing, Outcome, Passing
-from cssim.model.wrap_up import RECORDS, TICKETS
+from cssim.model.desk import RECORDS, TICKETS
 from cssim.results.story.books import Row, rows
 from cssim.results.story.contact import Contact
 from cssim.results.story.events import Event, EventKind

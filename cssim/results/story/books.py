@@ -11,10 +11,8 @@ import numpy as np
 
 from cssim.fate import DAY_BEGINS, begin_of
 from cssim.model import NOT_YET, Presence
-from cssim.results.columns import Column
-from cssim.results.intervals import merged
 from cssim.results.story.events import Person
-from cssim.results.tables import Columns
+from cssim.results.tables import Column, Columns, merged
 from cssim.scenario import Rulebook, Scenario
 from cssim.units import DAY
 

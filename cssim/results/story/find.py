@@ -9,9 +9,8 @@ import numpy as np
 from cssim.arguments import instance
 from cssim.errors import CssimError
 from cssim.model import NOT_YET, Passing
-from cssim.results.columns import Column
 from cssim.results.run import Run
-from cssim.results.tables import Columns
+from cssim.results.tables import Column, Columns
 
 Instructive = Literal["worst", "left", "handed_over", "returned"]
 

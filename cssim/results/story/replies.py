@@ -7,12 +7,11 @@ from collections.abc import Iterator
 import numpy as np
 
 from cssim.model import NOT_YET, Presence
-from cssim.results.intervals import merged
-from cssim.results.response_rule import limits_of
 from cssim.results.story.books import Books, Row
 from cssim.results.story.contact import Contact
 from cssim.results.story.events import Event, EventKind, Work
 from cssim.results.story.works import clipped, works_between
+from cssim.results.tables import limits_of, merged
 
 
 def reply_events(contact: Contact, turn: Row) -> Iterator[Event]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from cssim.model import NOT_YET, Cause, Presence
-from cssim.results.columns import Column
 from cssim.results.story.books import Books, Row, rows
 from cssim.results.story.events import Work, WorkKind
+from cssim.results.tables import Column
 from cssim.scenario import WORK_CLASSES
 
 
