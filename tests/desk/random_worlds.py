@@ -91,6 +91,7 @@ def numbers(serves):
         pressure=curves,
         serves=st.just(serves),
         transfers=st.booleans(),
+        transfer_after=st.sampled_from([0, 3]),
         consent=st.sampled_from([0, 2]),
         contact_adding=st.sampled_from([0, 3]),
         identity_check=st.sampled_from([0, 2]),

@@ -38,6 +38,16 @@ def test_nothing_has_been_written_before_the_first_reply():
     assert world.turns_of(1) == [(0, 20, 25, 1)]
 
 
+def test_who_gets_a_chat_back_reads_what_was_answered_since():
+    # Agent 0: 0-5. Agent 1 reads that: 15-22. Agent 0 again, who reads only the turn of agent 1.
+    world = play(
+        [shopper(0, 5, Turn(5, think=10), Turn(5, think=20))],
+        [until(10), until(30, person=1, start=10), shift(0, 30)],
+        rules(reread=2, note=True),
+    )
+    assert world.turns_of(0)[1:] == [(15, 15, 22, 1), (42, 42, 49, 0)]
+
+
 def test_reading_takes_time_at_the_reader_s_pace():
     world = play(
         [shopper(0, 5, Turn(5, think=30))], [until(20), shift(1, 20, pace=2.0)], rules(reread=2)

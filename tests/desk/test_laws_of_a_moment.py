@@ -5,6 +5,7 @@ from desk.timeline import Timeline
 from hypothesis import given, settings
 
 from cssim.model import ANY_COLLEAGUE, Passing, Presence
+from cssim.units import SECOND
 
 MANY = settings(max_examples=50, deadline=None, derandomize=True)
 AT_DESK, FINISHING = Presence.AT_DESK, Presence.FINISHING
@@ -67,8 +68,10 @@ def test_where_chats_may_move_no_message_waits_while_a_colleague_has_time_for_it
         if not small.numbers_at(at).transfers:
             continue
         slots = small.numbers_at(at).concurrent_chats
+        after = small.numbers_at(at).transfer_after / SECOND
         for wait in line.messages:
-            is_held = wait.since < at < wait.until and line.holders(wait.chat, at)
+            is_due = wait.since + after < at < wait.until
+            is_held = is_due and line.holders(wait.chat, at)
             if is_held and (wait.chat, wait.turn) not in taken_over:
                 topic = line.topic(wait.chat)
                 for person in line.people:

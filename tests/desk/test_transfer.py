@@ -241,3 +241,34 @@ def test_patience_runs_on():
     )
     assert world.outcomes[2:] == [Outcome.ANSWERED, Outcome.LEFT_OPENLY]
     assert world.turns_of(2) == [(0, 10, 15, 1)]
+
+
+AFTER_TEN = rules(slots=2, transfers=True, transfer_after=10)
+
+
+def test_a_message_may_have_to_wait_first():
+    # Agent 1 has nothing to do from 1 on, and takes over at 10 what waits since 0.
+    world = play([shopper(0, 50), shopper(0, 5)], [shift(0, 0), shift(1, 1)], AFTER_TEN)
+    assert world.passed == [(10, 1, 0, 0, 1, TRANSFER, 0)]
+    assert world.turns_of(1) == [(0, 10, 15, 1)]
+
+
+def test_who_comes_after_that_time_takes_over_at_once():
+    world = play([shopper(0, 50), shopper(0, 5)], [shift(0, 0), shift(1, 20)], AFTER_TEN)
+    assert world.turns_of(1) == [(0, 20, 25, 1)]
+
+
+def test_a_message_answered_before_that_time_stays():
+    world = play([shopper(0, 8), shopper(0, 5)], [shift(0, 0), shift(1, 1)], AFTER_TEN)
+    assert world.passed == []
+    assert world.turns_of(1) == [(0, 8, 13, 0)]
+
+
+def test_the_time_is_that_of_the_message_and_not_of_the_one_before():
+    # 1 is answered at 13 and writes again at 14, while 2 keeps agent 0 from 13 to 43.
+    world = play(
+        [shopper(0, 8), shopper(0, 5, Turn(4, think=1)), shopper(9, 30)],
+        [shift(0, 0), shift(1, 20)],
+        rules(slots=3, transfers=True, transfer_after=10),
+    )
+    assert world.turns_of(1) == [(0, 8, 13, 0), (14, 24, 28, 1)]

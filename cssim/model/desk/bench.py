@@ -154,8 +154,8 @@ class Bench:
     def _open_message(self, chat: Chat, agent: Agent) -> int:
         """Take up a message, and return the standard time of the reply.
 
-        Who has not written the last reply reads first what was written. The shopper may have left
-        without a word.
+        Who has not written the last reply reads first what others wrote since their own. The
+        shopper may have left without a word.
         """
         columns, turn, now = chat.columns, chat.turn, self._calendar.now
         if chat.waiting:
@@ -169,7 +169,7 @@ class Bench:
         amount: int = columns.work[turn] + chat.extra
         chat.extra = 0
         if self._reread and chat.answered and columns.person[turn - 1] != agent.number:
-            amount += self._reread * chat.answered
+            amount += self._reread * _unread(chat, agent)
         return amount
 
     def _take_up(self, agent: Agent, job: Chat | Task | Question, amount: int) -> None:
@@ -284,6 +284,16 @@ def has_left(chat: Chat, calendar: Calendar) -> bool:
     ends = chat.since + chat.columns.patience[chat.turn]
     now = calendar.now
     return now > ends or (now == ends and calendar.rank > _LEAVES + chat.number)
+
+
+def _unread(chat: Chat, agent: Agent) -> int:
+    """Return how many turns were answered since this agent last wrote in a chat."""
+    first, unread = chat.turn - chat.answered, 0
+    for turn in range(chat.turn - 1, first - 1, -1):
+        if chat.columns.person[turn] == agent.number:
+            break
+        unread += 1
+    return unread
 
 
 def _open_task(task: Task, now: int) -> int:

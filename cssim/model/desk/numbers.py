@@ -25,6 +25,7 @@ class DeskNumbers:
         topics: how many topics chats are about.
         serves: topics that each team answers.
         transfers: does an idle colleague take over a chat whose message waits elsewhere?
+        transfer_after: how long the message must have waited there, µs.
         consent: standard time added to the first reply after a transfer, µs.
         contact_adding: standard time of adding the shopper as a contact, µs; 0 for never.
         identity_check: standard time added to the first reply to who asks for private data, µs.
@@ -50,6 +51,7 @@ class DeskNumbers:
     topics: int = 1
     serves: tuple[frozenset[int], ...] = (frozenset({0}),)
     transfers: bool = False
+    transfer_after: int = 0
     consent: int = 0
     contact_adding: int = 0
     identity_check: int = 0
@@ -82,6 +84,7 @@ class DeskNumbers:
             topics=max(1, len(topics)),
             serves=tuple(_topics_of(rulebook, name, topics) for name in names),
             transfers=rules.transfer != "never",
+            transfer_after=rules.transfer_after or 0,
             consent=rules.consent or 0,
             contact_adding=rules.contact_adding or 0,
             identity_check=rules.identity_check or 0,

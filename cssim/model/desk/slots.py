@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from cssim.model.desk.agent import Agent
 from cssim.model.desk.bench import Bench
 from cssim.model.desk.floor import Floor
 from cssim.model.desk.jobs import Chat
 from cssim.model.desk.line import Line
-from cssim.model.desk.moments import Calendar
+from cssim.model.desk.moments import RANK, Calendar, Happening, Order
 from cssim.model.desk.numbers import DeskNumbers
 from cssim.model.desk.records import Closing, DeskRecords, Passing, Presence
+
+# A chat whose message waits writes nothing else, so its number is free among new messages.
+_OFFER = RANK[Order.NEW_MESSAGE]
 
 
 class Slots:
@@ -35,9 +38,13 @@ class Slots:
 
     def obey(self, numbers: DeskNumbers) -> None:
         """Work by these numbers from now on."""
+        self._transfer_after = numbers.transfer_after
         self._consent = numbers.consent
         self._chats_move = numbers.transfers
         self._repeated_turns = 0 if numbers.chat_note else numbers.repeated_turns
+        if self._chats_move:
+            for chat in list(self._chats_with_agents()):
+                self._offer_in_time(chat)
 
     def queue(self, chat: Chat) -> None:
         """Let a chat join the line of its topic."""
@@ -76,27 +83,50 @@ class Slots:
         self.deliver(chat)
 
     def deliver(self, chat: Chat) -> None:
-        """A message comes to its agent, or to an idle colleague rather than wait."""
+        """A message comes to its agent; if it waits there too long, an idle colleague takes it."""
         self._bench.receive(chat.agent, chat)
-        if self._chats_move and _waits_in_vain(chat):
-            colleague = self._floor.idle(chat.topic)
-            if colleague is not None:
-                self._transfer(chat, colleague)
+        if self._chats_move and chat.entry is not None:
+            self._offer_in_time(chat)
+
+    def _offer_in_time(self, chat: Chat) -> None:
+        if self._has_waited(chat):
+            self._offer(chat)
+        else:
+            at = chat.since + self._transfer_after
+            rank = _OFFER + chat.number
+            self._calendar.put(at, rank, self._time_to_offer, (chat, chat.since))
+
+    def _chats_with_agents(self) -> Iterator[Chat]:
+        """Yield the chats whose message waits in the inbox of somebody present."""
+        for agent in self._floor.present():
+            for entry in agent.inbox if agent.waiting else ():
+                if isinstance(entry[3], Chat):
+                    yield entry[3]
+
+    def _time_to_offer(self, event: Happening) -> None:
+        chat, since = event.subject
+        if chat.since == since and self._chats_move:
+            self._offer(chat)
+
+    def _offer(self, chat: Chat) -> None:
+        if _waits_in_vain(chat) and (colleague := self._floor.idle(chat.topic)):
+            self._transfer(chat, colleague)
+
+    def _has_waited(self, chat: Chat) -> bool:
+        return self._calendar.now >= chat.since + self._transfer_after
 
     def relieve(self, colleague: Agent) -> None:
         """Let an idle agent take over the chat that comes first of those that wait with others."""
         if colleague.presence is not Presence.AT_DESK or colleague.open >= self._floor.slots:
             return
         chats = [
-            (*entry[:3], chat)
-            for agent in self._floor.present()
-            if agent.waiting
-            for entry in agent.inbox
-            if isinstance(chat := entry[3], Chat)
+            chat
+            for chat in self._chats_with_agents()
             if colleague.serves >> chat.topic & 1 and _waits_in_vain(chat)
+            if self._has_waited(chat)
         ]
         if chats:
-            self._transfer(min(chats)[-1], colleague)
+            self._transfer(min(chats, key=_place_of), colleague)
 
     def help_out(self, chat: Chat, helper: Agent) -> None:
         """Let a chat go to the colleague who can answer it."""
@@ -169,6 +199,11 @@ class Slots:
         chat.end += repeated
         chat.columns.more[chat.row] += repeated
         return repeated
+
+
+def _place_of(chat: Chat) -> tuple[int, int, int]:
+    """Return where a waiting message stands in the order of work."""
+    return chat.entry[:3] if chat.entry is not None else (0, 0, 0)
 
 
 def _waits_in_vain(chat: Chat) -> bool:

@@ -82,10 +82,10 @@ class DeskRules(Frozen):
     `interruptible` work pauses for a message. `auto_close` None is never.
 
     `transfer` says whether an idle colleague takes over a chat whose message waits in another's
-    inbox; with consent it costs `consent` of standard time. `contact_adding` is work after the
-    first reply of each chat, `identity_check` is added to the first reply of a chat that asks for
-    private data; None is none. Chats of the topics `tickets` are settled by `ticket_team`: another
-    team replies once and passes the case on.
+    inbox, at once or after `transfer_after`; with consent it costs `consent` of standard time.
+    `contact_adding` is work after the first reply of each chat, `identity_check` is added to the
+    first reply of a chat that asks for private data; None is none. Chats of the topics `tickets`
+    are settled by `ticket_team`: another team replies once and passes the case on.
 
     >>> DeskRules(concurrent_chats=4, priority=["offline messages"]).priority[:2]
     ('offline messages', 'first replies')
@@ -96,6 +96,7 @@ class DeskRules(Frozen):
     priority: Annotated[Classes, AfterValidator(_completed)] = WORK_CLASSES
     interruptible: Interruptible = ()
     transfer: Literal["never", "consent", "free"] = "never"
+    transfer_after: Work = None
     consent: Work = None
     contact_adding: Work = None
     identity_check: Work = None
@@ -116,6 +117,10 @@ class DeskRules(Frozen):
             hint = 'needed for transfer = "consent"'
             allowed = 'a duration such as "30 s"'
             yield ("consent",), RefusedError(_MISSING, allowed, hint)
+        if self.transfer == "never" and self.transfer_after is not None:
+            found = 'a duration, but transfer is "never"'
+            allowed = 'no key transfer_after, or transfer = "free" or "consent"'
+            yield ("transfer_after",), RefusedError(found, allowed)
         if not with_consent and self.consent is not None:
             found = f'a duration, but transfer is "{self.transfer}"'
             allowed = 'no key consent, or transfer = "consent"'
