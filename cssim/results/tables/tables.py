@@ -12,7 +12,7 @@ from cssim.errors import CssimError
 from cssim.model import Played
 from cssim.results.tables.attendance import absences_of, presence_of
 from cssim.results.tables.chats import chats_of, turns_of
-from cssim.results.tables.columns import Column, frame, frozen
+from cssim.results.tables.columns import Column, Kind, frame, frozen
 from cssim.results.tables.fields import FIELDS
 from cssim.results.tables.incidents import incidents_of
 from cssim.results.tables.slots import helped_of, passes_of, slots_of
@@ -57,7 +57,7 @@ def columns_of(played: Played) -> Columns:
     )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Tables:
     """The tables of a run as pandas data frames; `meaning` says what each column means.
 
@@ -68,6 +68,12 @@ class Tables:
 
     columns: Columns
     start: date
+
+    def __repr__(self) -> str:
+        lengths = (
+            f"{name} ({len(next(iter(getattr(self.columns, name).values()))):,})" for name in FIELDS
+        )
+        return f"<Tables, with their rows: {', '.join(lengths)}>"
 
     @cached_property
     def chats(self) -> pd.DataFrame:
@@ -124,15 +130,18 @@ class Tables:
 
     @staticmethod
     def meaning(table: str) -> dict[str, str]:
-        """Return what each column of a table means.
+        """Return what each column of a table means, with its unit where it has one.
 
         Raises:
             CssimError: there is no such table.
 
         Examples:
             >>> Tables.meaning("shifts")["overtime"]
-            'from the planned end to leaving'
+            'from the planned end to leaving, s'
         """
         if not isinstance(table, str) or table not in FIELDS:
             raise CssimError(f"no table is called {table!r}; there are: {', '.join(FIELDS)}")
-        return {name: field.meaning for name, field in FIELDS[table].items()}
+        return {
+            name: f"{field.meaning}, s" if field.kind is Kind.SPAN else field.meaning
+            for name, field in FIELDS[table].items()
+        }
