@@ -103,6 +103,40 @@ def test_equal_scenarios_show_both_lines(full: list[cs.Run]) -> None:
     assert below.get_zorder() <= above.get_zorder()
 
 
+def test_one_scenario_has_its_name_and_no_legend(full: list[cs.Run], half: list[cs.Run]) -> None:
+    alone = cs.plot_change(full)
+    assert not any(ax.get_legend() for ax in alone.axes)
+    assert full[0].scenario.title.en in texts(alone)
+    assert cs.plot_change({"a": full, "b": half}).axes[PANELS].get_legend()
+
+
+def test_bands_of_two_leave_the_lines_clear(full: list[cs.Run], half: list[cs.Run]) -> None:
+    for ax in cs.plot_change({"a": full, "b": half}).axes[:PANELS]:
+        assert all(band.get_alpha() <= 0.1 for band in ax.collections)
+        edges = [line for line in ax.lines if len(line.get_xdata()) > 2]
+        assert len(edges) == 4
+        assert all(edge.get_linewidth() < 1 for edge in edges)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_footnote_is_apart_from_the_axes(full: list[cs.Run], lang: str) -> None:
+    for runs in (full, full[0]):
+        figure = cs.plot_change(runs, lang=lang)
+        figure.canvas.draw()
+        (foot,) = figure.texts
+        lowest = min(ax.get_tightbbox().y0 for ax in figure.axes[:PANELS])
+        assert lowest - foot.get_window_extent().y1 >= 0.1 * figure.dpi
+
+
+def test_no_labels_of_ticks_stand_unseen_above_the_panels(full: list[cs.Run]) -> None:
+    """Such as 120 % and the ticks of the head, which lie on each other."""
+    figure = cs.plot_change(full)
+    figure.canvas.draw()
+    answered, head = figure.axes[0], figure.axes[PANELS]
+    assert answered.get_yticks().max() == 100
+    assert not [*head.get_xticklabels(), *head.get_yticklabels()]
+
+
 def test_runs_may_come_one_by_one(full: list[cs.Run]) -> None:
     def lazily() -> Iterator[cs.Run]:
         yield from full

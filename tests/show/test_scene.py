@@ -130,6 +130,17 @@ def test_a_task_rests_while_its_person_is_not_there() -> None:
     )
     (band,) = scene_of(run, at(0), at(600)).bands
     assert bars(band, Work.TASK_WORK) == [(10, 100, 0), (400, 500, 0)]
+    assert bars(band, Work.TASK) == [(10, 100, 0), (400, 500, 0)]
+
+
+def test_a_task_is_laid_aside_while_its_person_finishes_and_unseen_at_home() -> None:
+    run = tiny(
+        tasks=[{"person": EARLY, "due": 0, "begin": 10, "done": None, "amount": 90}],
+        presence=[there(EARLY, 0, 100), there(EARLY, 100, 150, Presence.FINISHING)],
+    )
+    (band,) = scene_of(run, at(0), at(600)).bands
+    assert bars(band, Work.TASK_WORK) == [(10, 100, 0)]
+    assert bars(band, Work.TASK) == [(10, 150, 0)]
 
 
 def test_work_without_a_chat_has_a_lane() -> None:

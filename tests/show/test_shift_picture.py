@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -11,11 +12,14 @@ import pytest
 from experiment.small import BUSY_ALONE, PROPOSED
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.patches import FancyArrowPatch
 from show.drawn import LANGUAGES, check_texts_fit, written
 from show.tiny import EARLY, LATE, STINTS, a_day, handed_over, slot, there, tiny
 
 import cssim as cs
 from cssim.model import Cause, Passing, Presence
+from cssim.show.shift.style import CLOSED, NOT_THERE, UNATTENDED
+from cssim.show.shift.words import headline
 
 WINDOW = {"begin": "09:00", "end": "09:25"}
 
@@ -103,6 +107,70 @@ def test_an_absence_says_why_where_there_is_room(lang: str) -> None:
     assert ("meal" if lang == "en" else "用餐") not in shown
 
 
+def test_a_desk_never_left_alone_has_no_strip() -> None:
+    run = tiny(presence=[there(EARLY, 0, 600)], shifts=STINTS)
+    ax = cs.plot_shift(run, begin="09:00", end="09:10").axes[0]
+    assert not any("nobody" in label.get_text() for label in ax.get_yticklabels())
+    assert "0 min" not in texts(ax.figure)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_closed_hours_are_not_called_unattended(lang: str) -> None:
+    closed = {"en": "closed", "zh": "未营业"}[lang]
+    figure = cs.plot_shift(tiny(shifts=STINTS), begin="09:30", end="09:40", lang=lang)
+    assert figure.axes[0].get_yticklabels()[-1].get_text() == closed
+    assert closed in legend(figure)
+    assert not re.search(r"0 min|0分钟|nobody at|无人值守", texts(figure))
+
+
+def test_closed_hours_look_unlike_absence_and_unlike_an_empty_desk() -> None:
+    assert CLOSED.hatch
+    assert CLOSED.fill not in (NOT_THERE, UNATTENDED.fill)
+
+
+def arrows(figure: Figure) -> list[FancyArrowPatch]:
+    return [p for p in figure.axes[0].patches if isinstance(p, FancyArrowPatch)]
+
+
+def handing_over(many: int, giver: int, taker: int) -> Figure:
+    run = tiny(
+        slots=[
+            *(slot(c, giver, 10, 300 + c) for c in range(many)),
+            *(slot(c, taker, 300 + c, 590) for c in range(many)),
+        ],
+        passes=[handed_over(c, 300 + c, giver, taker) for c in range(many)],
+        presence=[there(EARLY, 0, 600), there(LATE, 0, 600)],
+        shifts=STINTS,
+    )
+    return cs.plot_shift(run, **WINDOW)
+
+
+@pytest.mark.parametrize(("giver", "taker"), [(EARLY, LATE), (LATE, EARLY)])
+def test_an_arrow_does_not_reach_into_the_past(giver: int, taker: int) -> None:
+    figure = handing_over(1, giver, taker)
+    figure.canvas.draw()
+    (arrow,) = arrows(figure)
+    path = arrow.get_transform().transform_path(arrow.get_path())
+    bent = path.vertices[path.codes != path.CLOSEPOLY, 0]
+    ends = figure.axes[0].transData.transform([*arrow._posA_posB])[:, 0]
+    (head,) = {round(x, 3) for x in ends}
+    assert max(bent) - head > 2 * (head - min(bent))
+
+
+def test_many_arrows_are_thinner_and_paler() -> None:
+    (some, *_), (many, *_) = (arrows(handing_over(n, EARLY, LATE)) for n in (12, 13))
+    assert many.get_linewidth() < some.get_linewidth()
+    assert sum(many.get_edgecolor()[:3]) > sum(some.get_edgecolor()[:3])
+
+
+def test_the_legend_shows_arrows_as_arrows() -> None:
+    figure = cs.plot_shift(a_day(), **WINDOW)
+    figure.canvas.draw()
+    box = figure.axes[0].get_legend()
+    (arrow,) = box.findobj(FancyArrowPatch)
+    assert arrow.get_arrowstyle().__class__.__name__ == "CurveFilledB"
+
+
 def test_arrows_of_one_instant_are_told_apart() -> None:
     run = tiny(
         slots=[
@@ -146,6 +214,39 @@ def test_by_default_the_first_day_that_counts_around_the_busiest_change() -> Non
     run = cs.run(PROPOSED.replace({"study.warm_up": 1}))
     shown = texts(cs.plot_shift(run))
     assert "Tuesday 2026-03-03, 16:30–19:00" in shown
+
+
+@pytest.mark.parametrize(
+    ("hours", "english", "chinese"),
+    [
+        (
+            {"at": "3:00"},
+            "Tuesday 2026-03-03, 02:00–04:30",
+            "2026-03-03（周二）02:00–04:30",
+        ),
+        (
+            {"begin": "23:00", "end": "01:00"},
+            "Monday 2026-03-02, 23:00 – Tuesday 2026-03-03, 01:00",
+            "2026-03-02（周一）23:00 – 2026-03-03（周二）01:00",
+        ),
+        (
+            {"begin": "22:00", "end": "24:00"},
+            "Monday 2026-03-02, 22:00–00:00",
+            "2026-03-02（周一）22:00–00:00",
+        ),
+        (
+            {"day": 1, "begin": "25:00", "end": "27:00"},
+            "Wednesday 2026-03-04, 01:00–03:00",
+            "2026-03-04（周三）01:00–03:00",
+        ),
+    ],
+)
+def test_the_title_has_the_calendar_date(
+    busy: cs.Run, hours: dict[str, Any], english: str, chinese: str
+) -> None:
+    assert f"by chat: {english}\n" in texts(cs.plot_shift(busy, **hours))
+    first, last = map(int, cs.plot_shift(busy, **hours).axes[0].get_xlim())
+    assert headline(busy, first, last, "zh")[0] == f"客服台逐个会话：{chinese}"
 
 
 def test_past_midnight(busy: cs.Run) -> None:

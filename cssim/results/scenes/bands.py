@@ -94,10 +94,11 @@ def _band(window: Window, person: int, desk: Desk) -> tuple[Band, list[Place]]:
     ]
     lane_of = {s["row"]: lane for s, lane in zip(desk.slots, held, strict=True)}
     jobs = [Bar(*job, lane) for job, lane in zip(alone, free, strict=True)]
+    rest, tasks = ([b for b in jobs if (b.work is Work.TASK) is task] for task in (False, True))
     replies = _replies(desk.turns, places)
     bars = [Bar(Work.CHAT, p.opened, p.closed, p.lane) for p in places]
     bars += [Bar(Work.WAITING, w["begin"], w["end"], lane_of[w["slot"]]) for w in desk.waits]
-    bars += [*replies, *jobs, *_task_work(window, jobs, replies, desk.presence)]
+    bars += [*replies, *rest, *_tasks(window, tasks, [*rest, *replies], desk.presence)]
     band = Band(
         person=person,
         team=team_of(window.run.scenario.rulebook, person),
@@ -132,20 +133,32 @@ def _replies(turns: Rows, places: list[Place]) -> list[Bar]:
     return bars
 
 
-def _task_work(window: Window, jobs: list[Bar], replies: list[Bar], presence: Rows) -> list[Bar]:
-    """Return when tasks were worked on: where nothing else was in hand, at the desk."""
-    there = [(p["begin"], p["end"]) for p in presence if p["presence"] == Presence.AT_DESK]
-    other = [(b.begin, b.end) for b in (*jobs, *replies) if b.work is not Work.TASK]
-    whole = np.array([window.begin]), np.array([window.end])
-    elsewhere = without(*whole, *_joined(there))
-    gone = merged(*(np.append(*sides) for sides in zip(elsewhere, _joined(other), strict=True)))
-    bars = []
-    for task in (job for job in jobs if job.work is Work.TASK):
-        begin, end = max(task.begin, window.begin), min(task.end, window.end)
-        parts = without(np.array([begin]), np.array([end]), *gone)
-        for first, last in zip(*(side.tolist() for side in parts), strict=True):
-            bars.append(Bar(Work.TASK_WORK, first, last, task.lane))
-    return bars
+def _tasks(window: Window, tasks: list[Bar], other: list[Bar], presence: Rows) -> list[Bar]:
+    """Return tasks while their person is there, and when they were worked on.
+
+    That is at the desk, while nothing else was in hand; who finishes or serves has laid them aside.
+    """
+    around = [(-(2**62), 2**62)]
+    at_desk, there = (
+        _joined([(p["begin"], p["end"]) for p in presence if p["presence"] in places])
+        for places in ((Presence.AT_DESK,), (Presence.AT_DESK, Presence.FINISHING))
+    )
+    gone = without(*_joined(around), *there)
+    not_now = without(*_joined(around), *at_desk)
+    in_hand = _joined([(bar.begin, bar.end) for bar in other])
+    busy = merged(*(np.append(*sides) for sides in zip(not_now, in_hand, strict=True)))
+    return [
+        *(bar for task in tasks for bar in _cut(task, Work.TASK, gone, window)),
+        *(bar for task in tasks for bar in _cut(task, Work.TASK_WORK, busy, window)),
+    ]
+
+
+def _cut(task: Bar, work: Work, gone: tuple[Column, Column], window: Window) -> list[Bar]:
+    """Return what is left of a task in the window when other times are cut out."""
+    begin, end = max(task.begin, window.begin), min(task.end, window.end)
+    parts = without(np.array([begin]), np.array([end]), *gone)
+    stretches = zip(*(side.tolist() for side in parts), strict=True)
+    return [Bar(work, first, last, task.lane) for first, last in stretches]
 
 
 def _joined(spans: list[tuple[int, int]]) -> tuple[Column, Column]:

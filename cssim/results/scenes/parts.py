@@ -18,7 +18,7 @@ class Work(Enum):
     REPLY = "a reply is composed"
     TO_NOBODY = "a reply is composed for a shopper who has gone"
     OFFLINE = "an offline message is answered"
-    TASK = "a task has been begun and is not done"
+    TASK = "a task has been begun and is not done, and its person is there"
     TASK_WORK = "a task is worked on"
     HELP = "a colleague's question is answered"
 

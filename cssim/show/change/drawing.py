@@ -29,6 +29,12 @@ _LEAST = 0.5
 """The least number that the axes of shoppers and messages reach."""
 _WIDEST = 120
 _CONFIDENCE = 0.95
+_BAND, _BAND_OF_TWO = 0.16, 0.09
+"""How dense a band is; two that lie on each other must leave the lines clear."""
+_FOOT_GAP = 0.12
+"""Inches between the axes and the footnote."""
+_FOOT_LINE = 0.18
+"""Inches of one line of the footnote."""
 _EVERY = 20
 """Minutes between two clock times on the axis."""
 
@@ -51,9 +57,7 @@ def draw_change(figure: Figure, sides: Sequence[Side], lang: Language) -> Figure
     for ax in panels[-2:]:
         _draw_clock(ax, sides[0].found[0].at)
     _draw_head(figure.add_subplot(grid[0, :]), sides, lang)
-    figure.supxlabel(
-        method(len(sides[0].found), _CONFIDENCE, lang), x=0.01, ha="left", fontsize=8.5
-    )
+    _draw_foot(figure, method(len(sides[0].found), _CONFIDENCE, lang))
     return figure
 
 
@@ -73,12 +77,24 @@ def draw_panel(ax: Axes, name: str, sides: Sequence[Side], lang: Language) -> Ax
                 np.append(high, high[-1:]),
                 step="post",
                 color=colour,
-                alpha=0.22,
+                alpha=_BAND if len(sides) == 1 else _BAND_OF_TWO,
                 linewidth=0,
             )
+            for edge in (low, high):
+                ax.plot(
+                    edges,
+                    np.append(edge, edge[-1:]),
+                    drawstyle="steps-post",
+                    color=colour,
+                    alpha=0.45,
+                    linewidth=0.5,
+                )
     ax.axvline(0, color="#777777", linewidth=0.8, linestyle=(0, (2, 2)), zorder=1)
     ax.set_xlim(-REACH, REACH)
     ax.set_ylim(0, 102 if name == "answered" else _reach(ax, name))
+    if name == "answered":
+        # Of its own accord matplotlib adds 120, out of view.
+        ax.set_yticks(range(0, 101, 20))
     ax.grid(axis="y", alpha=0.3)
     ax.tick_params(axis="y", labelsize=8.5)
     within = sides[0].found[0].within
@@ -109,19 +125,40 @@ def _draw_clock(ax: Axes, at: int) -> None:
     ax.set_xticks(ticks, [show_time_of_day(at + minute * MINUTE) for minute in ticks], fontsize=8.5)
 
 
-def _draw_head(ax: Axes, sides: Sequence[Side], lang: Language) -> None:
-    """Write what is shown, and which line is which scenario."""
-    from matplotlib.lines import Line2D
+def _draw_foot(figure: Figure, text: str) -> None:
+    """Write the footnote below the panels, apart from their axes."""
+    height = figure.get_figheight()
+    lines = 1 + text.count("\n")
+    share = (_FOOT_GAP + lines * _FOOT_LINE) / height
+    figure.text(0.01, 0.04 / height, text, fontsize=8.5, ha="left", va="bottom").set_in_layout(
+        False
+    )
+    figure.set_layout_engine("constrained", rect=(0, share, 1, 1 - share))
 
+
+def _draw_head(ax: Axes, sides: Sequence[Side], lang: Language) -> None:
+    """Write what is shown, and of which scenarios."""
     ax.set_axis_off()
+    ax.set_xticks([])
+    ax.set_yticks([])
     days, at = sides[0].scenario.study.days, sides[0].found[0].at
     title = ax.set_title(headline(at, days, lang), loc="left", fontsize=11, fontweight="bold")
     title.set_in_layout(False)
+    names = [shortened(side.label or told(side.scenario.title, lang), _WIDEST) for side in sides]
+    if len(sides) == 1:
+        ax.text(0, 1, names[0], fontsize=9, va="top", parse_math=False).set_in_layout(False)
+        return
+    _name_lines(ax, names)
+
+
+def _name_lines(ax: Axes, names: Sequence[str]) -> None:
+    """Write which line is which of two scenarios."""
+    from matplotlib.lines import Line2D
+
     handles = [
         Line2D([], [], color=colour, linestyle=dashes, linewidth=1.8)
-        for _, (colour, dashes) in zip(sides, _LOOKS, strict=False)
+        for _, (colour, dashes) in zip(names, _LOOKS, strict=False)
     ]
-    names = [shortened(side.label or told(side.scenario.title, lang), _WIDEST) for side in sides]
     legend = ax.legend(
         handles,
         # matplotlib leaves a label out of the legend if it begins with an underscore.

@@ -33,7 +33,7 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
     "zh": {
         "heading": "同样的买家，两种制度",
         "answer": "结论",
-        "picture_alt": "左：各时刻60秒内首次响应的买家比例与在岗人数。"
+        "picture_alt": "左：各时刻60秒内首次响应的买家比例与在台人数。"
         "右：各指标差值及区间。数字见下表。",
         "verdicts": "各项指标及其口径",
         "kpi": "指标",

@@ -14,7 +14,7 @@ from cssim.show.shift.layout import Layout, Room
 from cssim.show.shift.legend import add_legend
 from cssim.show.shift.marks import draw_gave_up, draw_moves, draw_strip
 from cssim.show.shift.style import BARS, INK, NOT_THERE, PALE_INK, SPANS
-from cssim.show.shift.words import CAUSES, OTHER, name_of, unattended_of
+from cssim.show.shift.words import CAUSES, OTHER, name_of, strip_name
 from cssim.units import MINUTE
 
 if TYPE_CHECKING:
@@ -42,7 +42,8 @@ def draw_shift(
     for order, (work, look) in enumerate(BARS.items()):
         add_boxes(ax, boxes[work], look, 3 + order / 100)
     draw_moves(ax, scene, layout)
-    draw_strip(ax, scene, layout.strip, lang)
+    if layout.strip is not None:
+        draw_strip(ax, scene, layout.strip, lang)
     _draw_title(ax, title)
     add_legend(ax, scene, lang)
     return ax
@@ -67,12 +68,12 @@ def _draw_frame(ax: Axes, scene: Scene, layout: Layout, lang: Language) -> None:
     step = next((s for s in _TICKS if (scene.end - scene.begin) / s <= _MOST_TICKS), _TICKS[-1])
     ticks = range(-(-scene.begin // step) * step, scene.end + 1, step)
     ax.set_xticks(ticks, [show_time_of_day(t) for t in ticks], fontsize=8.5)
-    minutes = sum(end - begin for begin, end in scene.unattended) / MINUTE
     names = [OTHER[lang]["line"], *(name_of(band, lang) for band in scene.bands)]
-    rooms = [layout.line, *layout.bands, layout.strip]
-    ax.set_yticks(
-        [room.middle for room in rooms], [*names, unattended_of(minutes, lang)], fontsize=8.5
-    )
+    rooms = [layout.line, *layout.bands]
+    if layout.strip is not None:
+        names.append(strip_name(scene, lang))
+        rooms.append(layout.strip)
+    ax.set_yticks([room.middle for room in rooms], names, fontsize=8.5)
     for label in ax.get_yticklabels():
         label.set_parse_math(False)
     ax.tick_params(axis="y", length=0)

@@ -34,23 +34,33 @@ class Room:
 
 @dataclass(frozen=True)
 class Layout:
-    """The rooms of a picture: the line, one for each agent in order, the strip below."""
+    """The rooms of a picture: the line, one for each agent in order, the strip below.
+
+    There is no strip where somebody is at the desk in all of the window.
+    """
 
     line: Room
     bands: tuple[Room, ...]
-    strip: Room
+    strip: Room | None
 
     @classmethod
     def of(cls, scene: Scene) -> Layout:
         """Give each part of a scene the room it needs."""
         lanes = [scene.line.lanes, *(band.lanes for band in scene.bands)]
         rooms = list(_stacked([max(_LEAST, n) + 2 * _EDGE for n in lanes] + [_STRIP]))
-        return cls(rooms[0], tuple(rooms[1:-1]), rooms[-1])
+        strip = rooms.pop()
+        return cls(rooms[0], tuple(rooms[1:]), strip if needs_strip(scene) else None)
 
     @property
     def height(self) -> float:
         """Lanes from top to bottom."""
-        return self.strip.bottom + _EDGE
+        last = self.strip or (self.line, *self.bands)[-1]
+        return last.bottom + _EDGE
+
+
+def needs_strip(scene: Scene) -> bool:
+    """Tell whether the desk is closed or left alone, or somebody finds nobody there."""
+    return bool(scene.unattended or scene.closed or scene.left_message or scene.lost)
 
 
 def _stacked(heights: list[float]) -> Iterator[Room]:

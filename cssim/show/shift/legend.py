@@ -5,13 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from matplotlib.legend_handler import HandlerPatch
 from matplotlib.lines import Line2D
-from matplotlib.patches import Patch
+from matplotlib.patches import FancyArrowPatch, Patch
 
 from cssim.results.scenes import Scene, Work
 from cssim.show.language import Language
 from cssim.show.shift import words as words
-from cssim.show.shift.style import BARS, GAVE_UP, INK, MOVES, NOT_THERE, SPANS, UNATTENDED, Look
+from cssim.show.shift.style import (
+    BARS,
+    CLOSED,
+    GAVE_UP,
+    INK,
+    MANY_MOVES,
+    MOVES,
+    NOT_THERE,
+    PALE_INK,
+    SPANS,
+    UNATTENDED,
+    Look,
+)
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
@@ -36,6 +49,7 @@ def add_legend(ax: Axes, scene: Scene, lang: Language) -> None:
         borderaxespad=0,
         handlelength=2.2,
         columnspacing=1.6,
+        handler_map={FancyArrowPatch: HandlerPatch(_arrow)},
     )
 
 
@@ -57,9 +71,11 @@ def _marks(scene: Scene, lang: Language) -> Iterator[tuple[str, Artist]]:
         yield other["gave up"], _mark("X", GAVE_UP)
     for why, line in MOVES.items():
         if any(move.why is why for move in scene.moves):
-            yield words.MOVES[lang][why], Line2D([], [], color=INK, linewidth=1, linestyle=line)
+            yield words.MOVES[lang][why], _move(line, len(scene.moves))
     if scene.unattended:
         yield other["nobody"], _patch(UNATTENDED)
+    if scene.closed:
+        yield other["closed"], _patch(CLOSED)
     if scene.left_message:
         yield other["message"], _mark("v", INK)
     if scene.lost:
@@ -83,3 +99,29 @@ def _patch(look: Look, frame: str = "none") -> Patch:
 
 def _mark(mark: str, colour: str) -> Line2D:
     return Line2D([], [], color=colour, marker=mark, linestyle="none", ms=6, mec=colour)
+
+
+def _move(dashes: tuple[int, tuple[float, ...]], many: int) -> FancyArrowPatch:
+    crowded = many > MANY_MOVES
+    return FancyArrowPatch(
+        (0, 0),
+        (1, 0),
+        arrowstyle="-|>",
+        linestyle=dashes,
+        linewidth=0.7 if crowded else 1,
+        color=PALE_INK if crowded else INK,
+        shrinkA=0,
+        shrinkB=0,
+    )
+
+
+def _arrow(*, width: float, height: float, **_: object) -> FancyArrowPatch:
+    """Make an arrow as long as the place for it; the legend gives it its colour and dashes."""
+    return FancyArrowPatch(
+        (0, height / 2),
+        (width, height / 2),
+        arrowstyle="-|>",
+        mutation_scale=8,
+        shrinkA=0,
+        shrinkB=0,
+    )

@@ -12,14 +12,14 @@ from cssim.results.scenes import GaveUp, Scene
 from cssim.show.language import Language
 from cssim.show.shift.boxes import add_boxes, name_stretch
 from cssim.show.shift.layout import Layout, Room
-from cssim.show.shift.style import CLOSED, GAVE_UP, INK, MOVES, UNATTENDED
+from cssim.show.shift.style import CLOSED, GAVE_UP, INK, MANY_MOVES, MOVES, PALE_INK, UNATTENDED
 from cssim.show.shift.words import OTHER
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-_BULGE = 7.0
-"""Points by which an arrow bends."""
+_BULGE, _BULGE_OF_MANY = 7.0, 2.5
+"""Points by which an arrow bends, to the right: the left is the past."""
 
 
 def draw_gave_up(ax: Axes, gave_up: Iterable[GaveUp], room: Room) -> None:
@@ -35,11 +35,14 @@ def draw_moves(ax: Axes, scene: Scene, layout: Layout) -> None:
     rooms = {band.person: room for band, room in zip(scene.bands, layout.bands, strict=True)}
     lane = abs(ax.transData.transform((0, 1))[1] - ax.transData.transform((0, 0))[1])
     same: dict[int, int] = defaultdict(int)
+    many = len(scene.moves) > MANY_MOVES
     for move in scene.moves:
         start = rooms[move.from_person].lane(move.from_lane)
         stop = rooms[move.to_person].lane(move.to_lane)
         points = lane * abs(stop - start) / ax.figure.dpi * 72
-        bulge = _BULGE * (1 + same[move.at])
+        bulge = (
+            (_BULGE_OF_MANY if many else _BULGE) * (1 + same[move.at]) * (1 if stop < start else -1)
+        )
         same[move.at] += 1
         arrow = FancyArrowPatch(
             (move.at, start),
@@ -47,9 +50,9 @@ def draw_moves(ax: Axes, scene: Scene, layout: Layout) -> None:
             arrowstyle="-|>",
             connectionstyle=f"arc3,rad={bulge / points:.4f}",
             linestyle=MOVES[move.why],
-            mutation_scale=7,
-            linewidth=0.9,
-            color=INK,
+            mutation_scale=5 if many else 7,
+            linewidth=0.5 if many else 0.9,
+            color=PALE_INK if many else INK,
             shrinkA=0,
             shrinkB=0,
             zorder=4.8,
@@ -62,7 +65,8 @@ def draw_strip(ax: Axes, scene: Scene, strip: Room, lang: Language) -> None:
     height = strip.bottom - strip.top
     for stretches, look in ((scene.closed, CLOSED), (scene.unattended, UNATTENDED)):
         add_boxes(ax, [(b, strip.top, e - b, height) for b, e in stretches], look, 1)
-    for stretch in scene.closed:
+    # With no time left alone, the label of the strip says already that the desk is closed.
+    for stretch in scene.closed if scene.unattended else ():
         name_stretch(ax, OTHER[lang]["closed"], stretch, strip.top + 0.42)
     for border in (strip.top, strip.bottom):
         ax.axhline(border, color="#c8c8c8", linewidth=0.6, zorder=1.5)

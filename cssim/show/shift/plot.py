@@ -48,7 +48,8 @@ def plot_shift(
         path: where to write the picture (png, svg, pdf); nothing is written without it.
         day: service day, 0 being the first of the warm-up; left out, the first that counts.
         at: clock time around which to look, such as "17:30"; left out, the busiest shift change.
-        begin: clock time of that service day, such as "16:30"; left out, an hour before `at`.
+        begin: clock time of that service day, such as "16:30"; left out, an hour before `at`. What
+            comes before 04:00 is on the next calendar date, which the title gives.
         end: clock time, 01:00 as "25:00" or "01:00"; left out, two and a half hours later.
         lang: "en" or "zh"; Chinese needs a font that has it.
         ax: axes to draw on, instead of a figure made to measure.
@@ -89,7 +90,7 @@ def _draw(run: Run, day: int, hours: tuple[int, int], lang: Language, ax: Axes |
     with rc_context({"font.family": font_family(lang), "axes.unicode_minus": False}):
         if ax is None:
             ax = Picture(_WIDTH, _AROUND + _LANE * layout.height).add_subplot()
-        draw_shift(ax, scene, layout, headline(run, day, begin, end, lang), lang)
+        draw_shift(ax, scene, layout, headline(run, begin, end, lang), lang)
     return figure_of(ax)
 
 

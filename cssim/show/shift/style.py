@@ -21,7 +21,7 @@ class Look(NamedTuple):
     height: float
 
 
-CLOSED = Look("#e4e4e4", "none", "", 1)
+CLOSED = Look("#fafafa", "#dcdcdc", "\\\\", 1)
 UNATTENDED = Look("#d55e00", "#d55e00", "", 1)
 
 BARS: dict[Work, Look] = {
@@ -50,3 +50,5 @@ MOVES: dict[Passing, tuple[int, tuple[float, ...]]] = {
     Passing.HELP: (0, (1, 1.5)),
 }
 """Dashes of the arrows."""
+MANY_MOVES = 12
+"""With more arrows than these, all are thinner and paler."""

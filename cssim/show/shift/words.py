@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from cssim.model import Cause, Passing, Presence
 from cssim.results import Run
-from cssim.results.scenes import Band, Work, show_time_of_day
+from cssim.results.scenes import Band, Scene, Work, show_time_of_day
 from cssim.show.language import Language, told
+from cssim.units import DAY, MINUTE
 
 BARS: dict[Language, dict[Work, str]] = {
     "en": {
@@ -85,6 +84,7 @@ OTHER: dict[Language, dict[str, str]] = {
         "line": "waiting line",
         "nobody": "nobody at the desk",
         "closed": "closed",
+        "finds nobody": "finds nobody",
         "message": "finds nobody, leaves a message",
         "lost": "finds nobody, lost",
     },
@@ -94,7 +94,8 @@ OTHER: dict[Language, dict[str, str]] = {
         "gave up": "买家放弃",
         "line": "排队",
         "nobody": "无人值守",
-        "closed": "非营业时间",
+        "closed": "未营业",
+        "finds nobody": "无人接待",
         "message": "无人接待，留言",
         "lost": "无人接待，流失",
     },
@@ -112,24 +113,45 @@ def name_of(band: Band, lang: Language) -> str:
     return f"{name}\n{shifts}" if shifts else name
 
 
-def unattended_of(minutes: float, lang: Language) -> str:
-    """Return the label of the strip below the agents."""
+def strip_name(scene: Scene, lang: Language) -> str:
+    """Return the label of the strip below the agents; closed hours are not time left alone."""
+    words, alone = OTHER[lang], sum(end - begin for begin, end in scene.unattended)
+    if not alone:
+        return words["closed"] if scene.closed else words["finds nobody"]
     unit = "分钟" if lang == "zh" else " min"
-    return f"{OTHER[lang]['nobody']}\n{minutes:.0f}{unit}"
+    minutes = f"{alone / MINUTE:.0f}" if alone >= MINUTE else "<1"
+    return f"{words['nobody']}\n{minutes}{unit}"
 
 
-def headline(run: Run, day: int, begin: int, end: int, lang: Language) -> tuple[str, str]:
+def headline(run: Run, begin: int, end: int, lang: Language) -> tuple[str, str]:
     """Return what the picture shows: when, and what of."""
-    today: date = run.scenario.study.date_of(day)
-    weekday = _WEEKDAYS[lang][today.weekday()]
-    hours = f"{show_time_of_day(begin)}–{show_time_of_day(end)}"
+    when = _when(run, begin, end, lang)
     title = told(run.scenario.title, lang)
     if lang == "zh":
         return (
-            f"客服台逐个会话：{today.isoformat()}（{weekday}）{hours}",
+            f"客服台逐个会话：{when}",
             f"{title}；第{run.replication}号重复，只是一例，并非估计",
         )
     return (
-        f"The desk, chat by chat: {weekday} {today.isoformat()}, {hours}",
+        f"The desk, chat by chat: {when}",
         f"{title}; replication {run.replication}, an example and no estimate",
     )
+
+
+def _when(run: Run, begin: int, end: int, lang: Language) -> str:
+    """Return the hours with the calendar date of their begin, and that of their end if another."""
+    first, last = _date(run, begin, lang), _date(run, end - 1, lang)
+    hours = show_time_of_day(begin), show_time_of_day(end)
+    if first == last:
+        return f"{first}{'' if lang == 'zh' else ', '}{'–'.join(hours)}"
+    return " – ".join(
+        f"{date}{'' if lang == 'zh' else ', '}{hour}"
+        for date, hour in zip((first, last), hours, strict=True)
+    )
+
+
+def _date(run: Run, at: int, lang: Language) -> str:
+    """Return the calendar date of a time; a service day runs on after midnight."""
+    date = run.scenario.study.date_of(at // DAY)
+    weekday = _WEEKDAYS[lang][date.weekday()]
+    return f"{date.isoformat()}（{weekday}）" if lang == "zh" else f"{weekday} {date.isoformat()}"
