@@ -29,6 +29,7 @@ from cssim.scenario import (
     json_schema,
     load,
     load_shop,
+    remarks,
     scenario_files,
 )
 from cssim.show import (
@@ -88,6 +89,7 @@ __all__ = [
     "platform_rate",
     "plot_change",
     "plot_shift",
+    "remarks",
     "replicate",
     "run",
     "runs",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from operator import index
+from os import PathLike
 
 from cssim.errors import CssimError
 
@@ -38,4 +39,23 @@ def instance(value: object, kind: type, name: str, how: str) -> None:
         CssimError: it is something else; the message says how to get one.
     """
     if not isinstance(value, kind):
-        raise CssimError(f"{name} is {value!r:.80}; it must be a {kind.__name__}, {how}")
+        article = "an" if kind.__name__[0] in "AEIOaeiou" else "a"
+        raise CssimError(f"{name} is {value!r:.80}; it must be {article} {kind.__name__}, {how}")
+
+
+def file_name(value: object, name: str) -> None:
+    """Check that `value` can name a file: a text or a Path.
+
+    Raises:
+        CssimError: it is something else.
+
+    Examples:
+        >>> file_name(3, "path")
+        Traceback (most recent call last):
+        ...
+        cssim.errors.CssimError: path is 3; it must be the name of a file, a text or a Path
+    """
+    if not isinstance(value, str | PathLike):
+        raise CssimError(
+            f"{name} is {value!r:.80}; it must be the name of a file, a text or a Path"
+        )

@@ -48,6 +48,7 @@ _TIME_UNITS: Final = {
     **dict.fromkeys(("h", "hour", "hours"), HOUR),
     **dict.fromkeys(("d", "day", "days"), DAY),
 }
+_CHINESE_UNITS: Final = {"秒": "s", "分": "min", "分钟": "min", "小时": "h", "天": "days"}
 _MONEY_UNITS: Final = {"yuan": 100, "元": 100, "fen": 1, "分": 1}
 
 _QUANTITY: Final = re.compile(r"([+-]?[0-9]+(?:\.[0-9]+)?)\s*([^\W\d_]*)")
@@ -216,7 +217,8 @@ def _quantity(text: str, units: dict[str, int], allowed: str) -> Decimal:
     if not unit:
         raise RefusedError(show_value(text), allowed, "the unit is missing")
     if unit not in units:
-        hint = did_you_mean(unit, units)
+        english = _CHINESE_UNITS.get(unit)
+        hint = f'write "{match[1]} {english}"' if english else did_you_mean(unit, units)
         raise RefusedError(f"{show_value(text)}, with the unknown unit '{unit}'", allowed, hint)
     if number < 0:
         raise RefusedError(f"{show_value(text)}, which is negative", f"0 or more; {allowed}")

@@ -83,7 +83,7 @@ def show(options: argparse.Namespace) -> int:
         rows.append((path, *told, note.note or ""))
     print(f"{scenario.title.en} / {scenario.title.zh}")
     print(f"fingerprint {scenario.fingerprint[:16]}")
-    for line in (*_amendments_in_force(scenario), *_amendments_too_late(scenario)):
+    for line in (*_amendments_in_force(scenario), *cs.remarks(scenario)):
         print(line)
     print_table(("value", "is", "grade", "rests on", "range", "note"), rows)
     return DONE
@@ -131,7 +131,7 @@ def _side(said: cs.Said | None) -> dict[str, object] | None:
 def _checked(file: str, shop: str | None) -> list[str]:
     """Return what there is to say of a sound file."""
     if not cs.is_shop_file(file):
-        return list(_amendments_too_late(cs.load(file, shop=shop)))
+        return list(cs.remarks(cs.load(file, shop=shop)))
     cs.load_shop(file)
     return []
 
@@ -142,12 +142,6 @@ def _amendments_in_force(scenario: cs.Scenario) -> Iterator[str]:
             day = (begin - scenario.study.start).days
             since = f"service day {day}" if day > 0 else "the first service day"
             yield f"the amendment of {begin} is in force from {since} on"
-
-
-def _amendments_too_late(scenario: cs.Scenario) -> Iterator[str]:
-    last = scenario.study.date_of(scenario.study.total_days - 1)
-    for begin in scenario.never_in_force:
-        yield f"the amendment of {begin} never comes into force: the study ends on {last}"
 
 
 def _listed(path: Path) -> dict[str, Any]:

@@ -183,7 +183,7 @@ def compare(
         <Verdict.HIGHER: 'higher'>
     """
     check_numbers(n, confidence)
-    shown = _chosen(kpis, matters or {})
+    shown = _chosen(kpis, {} if matters is None else matters)
     (label, one), (other_label, other) = _two_named(scenarios)
     check_comparable(one, other)
     outlines: list[tuple[Outline, Outline]] = []
@@ -217,10 +217,11 @@ def _two_named(scenarios: Mapping[str, Scenario]) -> list[tuple[str, Scenario]]:
 
 
 def _chosen(keys: Sequence[str] | None, matters: Mapping[str, float]) -> tuple[Kpi, ...]:
+    instance(matters, Mapping, "matters", f"such as {{{KPIS[0].key!r}: 0.02}}")
     known = {kpi.key: kpi for kpi in KPIS}
     for key, least in matters.items():
         if key not in known:
-            raise CssimError(_unknown(key, list(known)))
+            raise CssimError(_unknown(str(key), list(known)))
         if not isinstance(least, int | float) or not 0 < least < float("inf"):
             raise CssimError(f"matters[{key!r}] is {least!r}; it must be a number above 0")
         known[key] = replace(known[key], matters=float(least))

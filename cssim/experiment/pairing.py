@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 import numpy as np
-from pydantic import BaseModel
 
-from cssim.errors import CssimError
+from cssim.errors import CssimError, show_value
 from cssim.results import Run
-from cssim.scenario import Scenario
+from cssim.scenario import Said, Scenario, differences
+
+_MOST_SHOWN = 5
 
 
 def check_comparable(first: Scenario, second: Scenario) -> None:
@@ -18,13 +19,14 @@ def check_comparable(first: Scenario, second: Scenario) -> None:
     Raises:
         CssimError: shop or study differ; the message says where.
     """
-    different = [
-        *_differences(first.shop, second.shop, "shop"),
-        *_differences(first.study, second.study, "study"),
-    ]
+    different = [row for row in differences(first, second) if row.table in ("shop", "study")]
     if different:
-        shown = "\n".join(f"  {path}: {one!r} and {other!r}" for path, one, other in different[:8])
-        more = f"\n  and {len(different) - 8} more" if len(different) > 8 else ""
+        shown = "\n".join(
+            f"  {row.paths[0]}: {_written(row.first)} and {_written(row.second)}"
+            for row in different[:_MOST_SHOWN]
+        )
+        left = len(different) - _MOST_SHOWN
+        more = f"\n  and {left} more" if left > 0 else ""
         raise CssimError(
             "these scenarios cannot be compared shopper by shopper, because they are not played "
             f"on the same shop and study:\n{shown}{more}\n"
@@ -53,12 +55,13 @@ def same_logs(one: Run, other: Run) -> bool:
     )
 
 
-def _differences(one: object, other: object, path: str) -> Iterator[tuple[str, object, object]]:
-    if isinstance(one, BaseModel) and isinstance(other, BaseModel):
-        one, other = dict(one), dict(other)
-    if isinstance(one, Mapping) and isinstance(other, Mapping):
-        for key in [*one, *(k for k in other if k not in one)]:
-            if key not in ("title", "sources"):
-                yield from _differences(one.get(key), other.get(key), f"{path}.{key}")
-    elif one != other:
-        yield path, one, other
+def _written(said: Said | None) -> str:
+    return "nothing" if said is None else _as_in_a_file(said.value)
+
+
+def _as_in_a_file(value: object) -> str:
+    """Return a value as it is written, a distribution in braces."""
+    if not isinstance(value, Mapping):
+        return show_value(value)
+    shown = ", ".join(f"{key} = {_as_in_a_file(below)}" for key, below in value.items())
+    return f"{{ {shown} }}"

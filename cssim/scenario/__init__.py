@@ -7,6 +7,7 @@ from cssim.scenario.base import Title
 from cssim.scenario.diff import Difference, Said, differences
 from cssim.scenario.load import is_shop_file, load, load_shop, scenario_files
 from cssim.scenario.reading import Grade, Note
+from cssim.scenario.remarks import remarks
 from cssim.scenario.rulebook import (
     COLLEAGUE,
     DAY_BEGINS,
@@ -148,5 +149,6 @@ __all__ = [
     "load",
     "load_shop",
     "parse_days",
+    "remarks",
     "scenario_files",
 ]

@@ -66,7 +66,10 @@ def differences(first: Scenario, second: Scenario) -> Iterator[Difference]:
     for path in _by_table(dict.fromkeys(paths)):
         path_there = _renamed(path, back)
         meant, meant_there = _meant(one, path), _meant(other, path_there)
-        if meant is _NOTHING or meant != _translated(meant_there, path, roles):
+        if meant is _NOTHING and meant_there is _NOTHING:
+            # An amendment that takes something away leaves nothing to hold: what is written counts.
+            meant, meant_there = ours.get(path), theirs.get(path_there)
+        if meant != _translated(meant_there, path, roles):
             yield Difference(_said(first, path), _said(second, path_there))
 
 

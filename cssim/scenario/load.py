@@ -3,6 +3,7 @@
 import tomllib
 from pathlib import Path
 
+from cssim.arguments import file_name
 from cssim.errors import Problem, ScenarioError
 from cssim.scenario.reading import checked_shop, file_refused, merged, read_document, rooted
 from cssim.scenario.scenario import Scenario
@@ -26,14 +27,14 @@ def load(path: str | Path, *, shop: str | Path | None = None) -> Scenario:
       allowed: an existing file
       hint:    there is no folder nowhere
     """
-    file = _existing(path)
+    file = _existing(path, "path")
     if is_shop_file(file):
         found = "a shop, with demand and no shifts"
         hint = "a rulebook names its shop; to play it on this one, give this file as the shop"
         raise ScenarioError([Problem(str(file), "", found, "a rulebook", hint)])
     if shop is None:
         return Scenario.from_document(read_document(file, "rulebook"), file)
-    shop_file = _existing(shop)
+    shop_file = _existing(shop, "shop")
     rules = read_document(file, "rulebook", skipped=frozenset({"shop"}))
     other = rooted(read_document(shop_file, "shop"), "shop")
     return Scenario.from_document(merged(rules, other), file)
@@ -44,11 +45,12 @@ def load_shop(path: str | Path) -> Shop:
 
     Raises :class:`~cssim.errors.ScenarioError` with all problems at once.
     """
-    return checked_shop(read_document(_existing(path), "shop"))
+    return checked_shop(read_document(_existing(path, "path"), "shop"))
 
 
 def is_shop_file(path: str | Path) -> bool:
     """Tell whether a file holds a shop rather than a rulebook; False if it cannot be read."""
+    file_name(path, "path")
     try:
         keys = tomllib.loads(Path(path).read_text(encoding="utf-8")).keys()
     except (OSError, ValueError, RecursionError):
@@ -61,6 +63,7 @@ def scenario_files(folder: str | Path) -> list[Path]:
 
     Raises :class:`~cssim.errors.ScenarioError` if there is no such folder.
     """
+    file_name(folder, "folder")
     place = Path(folder)
     if not place.is_dir():
         found = "a file, not a folder" if place.exists() else "a folder that does not exist"
@@ -68,7 +71,8 @@ def scenario_files(folder: str | Path) -> list[Path]:
     return sorted(file for file in place.glob("*.toml") if file.is_file())
 
 
-def _existing(path: str | Path) -> Path:
+def _existing(path: str | Path, name: str) -> Path:
+    file_name(path, name)
     file = Path(path)
     refused = file_refused(file, file.name)
     if refused is not None:

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Self
 
+from cssim.arguments import instance
 from cssim.scenario.base import FrozenDict, Title
 from cssim.scenario.reading import (
     AMENDABLE,
@@ -67,6 +68,7 @@ class Scenario:
         Files named in it are looked for below `folder`, by default the current one.
         Raises :class:`~cssim.errors.ScenarioError`.
         """
+        instance(tables, Mapping, "tables", "the tables of a rulebook file by name")
         place = (folder if folder is not None else Path()) / "tables"
         return cls.from_document(document_of(tables, place, "rulebook"), None)
 
@@ -150,6 +152,7 @@ class Scenario:
 
         Raises :class:`~cssim.errors.ScenarioError` with the problems of all overrides.
         """
+        instance(overrides, Mapping, "overrides", 'such as {"study.days": 7}')
         document = overridden(self._document, tree_of(self), overrides)
         return type(self).from_document(document, self.path)
 

@@ -60,7 +60,7 @@ def json_schema(kind: str = "rulebook") -> Schema:
     >>> json_schema("study")["$defs"]["Study"]["properties"]["days"]["description"]
     'Service days that count.'
     """
-    if kind not in _MODELS:
+    if not isinstance(kind, str) or kind not in _MODELS:
         hint = did_you_mean(str(kind), _MODELS)
         known = ", ".join(_MODELS)
         raise CssimError(f"kind is {kind!r:.80}; it must be one of: {known}. {hint}".strip())

@@ -80,6 +80,18 @@ def test_check_says_that_an_amendment_never_comes_into_force(cli, tmp_path: Path
     assert second.startswith(f"{file}: the amendment of 2030-01-01 never comes into force")
 
 
+def test_check_and_show_tell_what_never_has_an_effect(cli, tmp_path: Path) -> None:
+    file = tmp_path / "early.toml"
+    rule = '[response]\nwithin = "30 s"\nhours = ["03:00-04:00"]\n'
+    file.write_text(f'extends = "{FIRST}"\n{rule}', "utf-8")
+    remark = "response.hours 03:00-04:00 never hold"
+    said = cli("check", str(file))
+    assert said.code == 0
+    assert f"{file}: {remark}" in said.out
+    shown = cli("show", str(file)).out.splitlines()
+    assert shown[2].startswith(remark)
+
+
 def test_the_date_of_an_amendment_may_stand_in_quotes(cli) -> None:
     quoted = cli("show", FIRST, "--set", 'amendments."2026-03-09".shifts.day.seats=1')
     assert quoted == cli("show", FIRST, *SOON)

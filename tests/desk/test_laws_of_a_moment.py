@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from cssim.model import ANY_COLLEAGUE, Passing, Presence
 from cssim.units import SECOND
 
-MANY = settings(max_examples=50, deadline=None, derandomize=True)
+MANY = settings(max_examples=50)
 AT_DESK, FINISHING = Presence.AT_DESK, Presence.FINISHING
 
 any_worlds = worlds(amended=True)

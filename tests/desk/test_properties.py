@@ -17,7 +17,7 @@ from cssim.fate import Contacts
 from cssim.model import Closing, Desk, DutyPlan, Outcome, Passing, team_owner
 from cssim.model.desk import RECORDS, TICKETS
 
-MANY = settings(max_examples=50, deadline=None, derandomize=True)
+MANY = settings(max_examples=50)
 LEFT = (Outcome.LEFT_OPENLY, Outcome.LEFT_SILENTLY)
 
 any_worlds = worlds(amended=True)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from cssim.model import Desk, DutyPlan
 from cssim.units import SECOND
 
-MANY = settings(max_examples=60, deadline=None, derandomize=True)
+MANY = settings(max_examples=60)
 LOGS = ("opened", "closed", "passed", "presence", "given", "tasks", "worked", "helped", "left")
 
 any_worlds = worlds(amended=True)

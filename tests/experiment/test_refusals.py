@@ -1,5 +1,6 @@
 """What compare, replicate and run refuse, and in which words."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -88,7 +89,6 @@ def test_asking_a_comparison_for_a_kpi_it_does_not_show() -> None:
     [
         ("shop.demand.per_day", 61, "60", "61"),
         ("shop.chat.says_goodbye", 0.75, "0.5", "0.75"),
-        ("shop.people.pace.cv", 0.25, "0.15", "0.25"),
         ("study.days", 3, "2", "3"),
         ("study.seed", 7, "20260302", "7"),
         ("study.warm_up", 1, "0", "1"),
@@ -106,21 +106,38 @@ def test_shop_and_study_that_both_differ_are_told_together() -> None:
     other = TODAY.replace({"study.seed": 1, "shop.demand.per_day": 70})
     message = refused({"a": TODAY, "b": other}, n=2)
     assert "study.seed: 20260302 and 1" in message
-    assert "shop.demand.per_day: 60.0 and 70.0" in message
+    assert "shop.demand.per_day: 60 and 70" in message
 
 
 def test_a_distribution_of_another_kind_is_told() -> None:
     other = TODAY.replace({"shop.chat.work": {"dist": "constant", "mean": "10 s"}})
     message = refused({"a": TODAY, "b": other}, n=2)
-    assert "shop.chat.work.dist: 'lognormal' and 'constant'" in message
+    assert 'shop.chat.work: { dist = "lognormal", ' in message
+    assert message.splitlines()[1].endswith('} and { dist = "constant", mean = "10 s" }')
 
 
 def test_a_long_list_of_differences_is_cut_and_counted() -> None:
     months = type(TODAY.shop.demand.season).model_fields
     other = TODAY.replace({f"shop.demand.season.{month}": 2.0 for month in months})
     message = refused({"a": TODAY, "b": other}, n=2)
-    assert sum(line.startswith("  shop.demand.season") for line in message.splitlines()) == 8
-    assert "and 4 more" in message
+    assert sum(line.startswith("  shop.demand.season") for line in message.splitlines()) == 5
+    assert "and 7 more" in message
+
+
+def test_differences_are_told_as_files_write_them() -> None:
+    changes = {"study.start": date(2026, 3, 9), "shop.demand.hourly": [1] * 24}
+    changes |= {"shop.demand.season.may": 2}
+    message = refused({"a": TODAY, "b": TODAY.replace(changes)}, n=2)
+    assert "study.start: 2026-03-02 and 2026-03-09" in message
+    assert "shop.demand.season.may: nothing and 2" in message
+    assert "and [1, 1, 1, 1, " in message
+    assert "datetime" not in message
+
+
+@pytest.mark.parametrize("matters", [3, "x", "", [1], [], {3: 1}, {"occupancy": "much"}])
+def test_what_matters_is_a_table_by_kpi(matters: Any) -> None:
+    message = refused(PAIR, n=2, matters=matters)
+    assert "matters" in message or "no KPI is called '3'" in message
 
 
 def test_another_title_of_the_shop_is_no_other_shop() -> None:

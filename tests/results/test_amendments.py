@@ -150,7 +150,7 @@ def test_every_table_is_looked_at() -> None:
 
 
 @pytest.mark.parametrize("world", WORLDS)
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(day=st.integers(1, 4), change=st.sampled_from(CHANGES), replication=st.integers(0, 2))
 def test_what_happened_before_its_day_stays(
     world: str, day: int, change: str, replication: int

@@ -81,7 +81,7 @@ def test_real_books_balance(name):
     check_conservation(played, columns_of(played))
 
 
-@settings(max_examples=30, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, suppress_health_check=list(HealthCheck))
 @given(MIXTURES, st.sampled_from([RICH, AMENDED]))
 def test_books_balance_under_any_mixture_of_rules(overrides, base):
     played = Shop(base.replace({**overrides, "study.seed": 7}), 1).play()

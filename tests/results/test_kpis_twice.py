@@ -114,7 +114,7 @@ def test_the_platform_rate_by_any_definition(played_and_run, hours, robots, pool
     assert found.measure(kpi) == pytest.approx(again(twin), rel=1e-12)
 
 
-@settings(max_examples=30, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, suppress_health_check=list(HealthCheck))
 @given(MIXTURES, st.sampled_from([RICH, AMENDED]))
 def test_formula_and_words_agree_under_any_mixture_of_rules(overrides, base):
     assert different(*twice(base.replace(overrides), 0)) == {}
@@ -149,7 +149,7 @@ NO_MEETING_AT_THE_DESK = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
 @given(NO_MEETING_AT_THE_DESK)
 def test_formula_and_words_agree_under_any_rulebook(overrides):
     assert different(*twice(DAY_SHIFT.replace(overrides), 0)) == {}

@@ -72,7 +72,7 @@ def shops(draw):
 
 
 @given(books(), shops())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_plans(book, shop):
     plans = planner(book, **shop).by_day
     days = [plans[day] for day in range(DAYS)]

@@ -107,3 +107,10 @@ def test_teams_of_the_same_role_are_compared_under_their_names(plain: Scenario) 
     same = {"amendments.2026-03-04.teams.presale.people": 6}
     found = paths(plain.replace(same), plain.replace(renamed))
     assert found == [("teams.presale.people", "teams.desk.people")]
+
+
+def test_what_both_sides_take_away_on_a_day_is_no_difference(plain: Scenario) -> None:
+    gone = plain.replace({"amendments.2026-03-04.meetings.weekly": "none"})
+    assert list(differences(gone, gone)) == []
+    fewer = gone.replace({"shifts.evening.seats": 1})
+    assert paths(gone, fewer) == [("shifts.evening.seats",)]

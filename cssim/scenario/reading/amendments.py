@@ -26,12 +26,22 @@ from cssim.scenario.reading.fields import fields_of
 from cssim.scenario.reading.notes import nearest_note
 from cssim.scenario.rulebook import Rulebook
 
-__all__ = ["AMENDABLE", "Amendment", "amended", "amendment_findings", "rules_of"]
+__all__ = [
+    "AMENDABLE",
+    "OUTSIDE_AMENDMENTS",
+    "Amendment",
+    "amended",
+    "amendment_findings",
+    "not_amendable",
+    "rules_of",
+]
 
 AMENDABLE: Final = tuple(key for key in fields_of(Rulebook) if key != "title")
 """The tables of a rulebook that an amendment may change."""
 
 _NOT_OF_THE_RULEBOOK: Final = ("shop", "study", "extends", AMENDMENTS)
+OUTSIDE_AMENDMENTS: Final = ("title", *_NOT_OF_THE_RULEBOOK)
+"""The keys of a scenario that no amendment may change."""
 _A_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -97,12 +107,13 @@ def amendment_findings(document: Document) -> Iterator[Finding]:
             continue
         for name in change:
             if name not in AMENDABLE:
-                yield (*place, name), _not_amendable(name)
+                yield (*place, name), not_amendable(name)
 
 
-def _not_amendable(name: str) -> RefusedError:
+def not_amendable(name: str) -> RefusedError:
+    """Return why an amendment cannot hold the key `name`."""
     allowed = ", ".join(AMENDABLE)
-    if name in ("title", *_NOT_OF_THE_RULEBOOK):
+    if name in OUTSIDE_AMENDMENTS:
         hint = f"an amendment changes rules, and no {name}"
         return RefusedError("a key that stands outside amendments only", allowed, hint)
     return RefusedError("an unknown key", allowed, did_you_mean(name, AMENDABLE))

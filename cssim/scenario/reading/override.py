@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from cssim.errors import Problem, RefusedError, did_you_mean
 from cssim.scenario.base import Finding
-from cssim.scenario.reading.amendments import AMENDABLE
+from cssim.scenario.reading.amendments import AMENDABLE, OUTSIDE_AMENDMENTS, not_amendable
 from cssim.scenario.reading.document import (
     AMENDMENTS,
     Document,
@@ -25,6 +25,9 @@ __all__ = ["Tree", "known_paths", "overridden"]
 Tree = Mapping[str, Any]
 """The models of a scenario by their top-level keys: rulebook tables, shop, study."""
 
+_A_PATH: Final = (
+    "a path of the scenario, such as shifts.<name>.seats, study.days, shop.demand.per_day"
+)
 _ORIGIN: Final = Origin("overrides", 0)
 
 
@@ -125,13 +128,23 @@ def _put(raw: dict[str, Any], place: tuple[str, ...], value: object) -> None:
 
 
 def _unknown_path(path: str, tree: Tree) -> Problem:
-    known = list(known_paths(tree))
-    table, *day = _place(path)[:2]
-    if table == AMENDMENTS and day:
-        known += [f"{AMENDMENTS}.{day[0]}.{below}" for below in known_paths(_in_force(tree, *day))]
-    allowed = "a path of the scenario, such as shifts.<name>.seats, study.days, shop.demand.per_day"
-    refused = RefusedError("an unknown path", allowed, did_you_mean(path, known))
+    place = _place(path)
+    if place[0] == AMENDMENTS and len(place) > 2:
+        refused = _unknown_in_amendment(place, tree)
+    else:
+        hint = did_you_mean(path, known_paths(tree))
+        refused = RefusedError("an unknown path", _A_PATH, hint)
     return Problem(_ORIGIN.file, path, refused.found, refused.allowed, refused.hint)
+
+
+def _unknown_in_amendment(place: tuple[str, ...], tree: Tree) -> RefusedError:
+    """Return what is wrong with a path below an amendment; it changes rules, by their paths."""
+    _, day, table, *_ = place
+    if table in OUTSIDE_AMENDMENTS:
+        return not_amendable(table)
+    known = [f"{AMENDMENTS}.{day}.{below}" for below in known_paths(_in_force(tree, day))]
+    allowed = f"{AMENDMENTS}.{day}. and a path of the rulebook, such as shifts.<name>.seats"
+    return RefusedError("an unknown path", allowed, did_you_mean(".".join(place), known))
 
 
 def _copied(raw: Mapping[str, Any]) -> dict[str, Any]:

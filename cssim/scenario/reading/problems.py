@@ -11,6 +11,7 @@ from cssim.scenario.base import Finding
 from cssim.scenario.reading.document import REMOVE
 from cssim.scenario.reading.fields import fields_of, model_in
 from cssim.scenario.shop import Distribution
+from cssim.units import show_duration
 
 __all__ = ["Place", "findings_of"]
 
@@ -23,6 +24,8 @@ _DISTRIBUTIONS: Final[Mapping[str, type[BaseModel]]] = {
 _A_TABLE: Final = "a table of keys and values"
 _A_LIST: Final = "a list in square brackets"
 _A_FINITE_NUMBER: Final = "a finite number"
+_NOT_THERE: Final = "there is nothing to remove"
+_LIMITS: Final = ("gt", "ge", "lt", "le")
 
 _ALLOWED: Final[Mapping[str, Callable[[Mapping[str, Any]], str]]] = {
     "int_type": lambda _: "a whole number",
@@ -36,10 +39,10 @@ _ALLOWED: Final[Mapping[str, Callable[[Mapping[str, Any]], str]]] = {
     "dict_type": lambda _: _A_TABLE,
     "model_type": lambda _: _A_TABLE,
     "model_attributes_type": lambda _: _A_TABLE,
-    "greater_than": lambda ctx: f"above {_limit(ctx['gt'])}",
-    "greater_than_equal": lambda ctx: f"{_limit(ctx['ge'])} or more",
-    "less_than": lambda ctx: f"below {_limit(ctx['lt'])}",
-    "less_than_equal": lambda ctx: f"at most {_limit(ctx['le'])}",
+    "greater_than": lambda ctx: f"above {ctx['gt']}",
+    "greater_than_equal": lambda ctx: f"{ctx['ge']} or more",
+    "less_than": lambda ctx: f"below {ctx['lt']}",
+    "less_than_equal": lambda ctx: f"at most {ctx['le']}",
     "too_short": lambda ctx: f"{ctx['min_length']} or more entries",
     "string_too_short": lambda _: "a text that is not empty",
     "literal_error": lambda ctx: f"one of: {', '.join(_choices(ctx['expected']))}",
@@ -83,7 +86,8 @@ def _refusal(
     """Return found, allowed and hint of one detail of a pydantic error."""
     refused = ctx.get("error")
     if isinstance(refused, RefusedError):
-        return refused
+        hint = refused.hint or (_NOT_THERE if value == REMOVE else "")
+        return type(refused)(refused.found, refused.allowed, hint)
     key = str(place[-1]) if place else ""
     if kind == "extra_forbidden":
         known = [*fields_of(owner), *extra] if owner is not None else [*extra]
@@ -91,12 +95,13 @@ def _refusal(
     if kind == "missing":
         field = fields_of(owner).get(key) if owner is not None else None
         return RefusedError(found, _described(field))
-    allowed = _ALLOWED[kind](ctx) if kind in _ALLOWED else "another value here"
+    told = {name: _limit(ctx[name], value) if name in _LIMITS else ctx[name] for name in ctx}
+    allowed = _ALLOWED[kind](told) if kind in _ALLOWED else "another value here"
     hint = ""
-    if kind in ("literal_error", "union_tag_invalid") and isinstance(value, str):
+    if value == REMOVE:
+        hint = _NOT_THERE
+    elif kind in ("literal_error", "union_tag_invalid") and isinstance(value, str):
         hint = did_you_mean(value, allowed.removeprefix("one of: ").split(", "))
-    elif allowed == _A_TABLE and value == REMOVE:
-        hint = "there is nothing of this name that could be removed"
     return RefusedError(found, allowed, hint)
 
 
@@ -164,5 +169,8 @@ def _choices(expected: str) -> list[str]:
     return expected.replace(" or ", ", ").replace("'", "").split(", ")
 
 
-def _limit(number: float) -> str:
+def _limit(number: float, value: object) -> str:
+    """Return a limit as the refused `value` is written: a text with a limit is a duration."""
+    if isinstance(value, str):
+        return show_duration(int(number))
     return f"{number:,.15g}".replace(",", " ") if abs(number) < 1e15 else f"{number:.3g}"

@@ -35,6 +35,7 @@ class Tables:
     tasks: Mapping[str, TaskRule]
     desk: DeskRules | None
     handover: HandoverRules | None
+    has_handover: bool
     help: HelpRules | None
     response: ResponseRule | None
     team_names: Collection[str]
@@ -51,6 +52,7 @@ class Tables:
             _named(TaskRule, raw, "tasks"),
             _one(DeskRules, raw.get("desk")),
             _one(HandoverRules, raw.get("handover")),
+            raw.get("handover") is not None,
             _one(HelpRules, raw.get("help")),
             _one(ResponseRule, raw.get("response")),
             _names(raw, "teams"),
@@ -71,6 +73,7 @@ def cross_findings(tables: Tables) -> Iterator[Finding]:
     yield from _seats_no_team_can_fill(tables)
     yield from _tasks_of_two_teams(tables)
     yield from _bars_without_relief(tables)
+    yield from _latest_without_use(tables)
 
 
 def _named(model: type[Any], raw: Mapping[str, Any], key: str) -> dict[str, Any]:
@@ -176,6 +179,21 @@ def _bars_without_relief(tables: Tables) -> Iterator[Finding]:
         allowed = 'waits_for = "…" in a shift, or no such bar'
         hint = "the bar is about the person who is waited for"
         yield ("handover", "bars"), MismatchError(found, allowed, hint)
+
+
+def _latest_without_use(tables: Tables) -> Iterator[Finding]:
+    """Refuse a bound on what nothing puts off; a broken handover may have any bar."""
+    bars = tables.handover.bars if tables.handover else ()
+    is_broken = tables.has_handover and tables.handover is None
+    if is_broken or "urgent event" in bars or "restart" in bars:
+        return
+    for name, shift in tables.shifts.items():
+        put_off = shift.at_end == "until_line_empty" or shift.waits_for is not None
+        if shift.latest is not None and not put_off:
+            allowed = 'no key latest, or with at_end = "until_line_empty" or waits_for'
+            hint = 'the bars "urgent event" and "restart" of handover.bars put off an end as well'
+            refused = MismatchError(f'"{show_clock(shift.latest)}"', allowed, hint)
+            yield ("shifts", name, "latest"), refused
 
 
 def _unknown(kind: str, name: str, names: Collection[str]) -> RefusedError:

@@ -19,6 +19,7 @@ __all__ = [
     "LastBefore",
     "OnWeekdays",
     "parse_days",
+    "weekday_hint",
 ]
 
 WEEKDAYS: Final = (
@@ -33,6 +34,9 @@ _DAYS: Final = (
 _EVERY: Final = re.compile(r"every ([0-9]{1,4}) days")
 _DAY: Final = re.compile(r"day ([0-9]{1,2})")
 _LAST: Final = re.compile(r"last (\w+) before day ([0-9]{1,2})")
+_CHINESE_DAYS: Final = {**{day: n for n, day in enumerate("一二三四五六日")}, "天": 6}
+_CHINESE_DAY: Final = re.compile(r"每?(?:周|星期|礼拜)([一二三四五六日天])")
+_CHINESE_AND: Final = re.compile(r"\s*[、，和与]\s*")
 _BETWEEN: Final = re.compile(r"\s*,\s*|\s+and\s+")
 
 
@@ -153,8 +157,21 @@ def parse_days(value: object) -> DayRule:
 
 def _weekday(name: str, value: object) -> int:
     if name not in WEEKDAYS:
-        raise RefusedError(show_value(value), _DAYS, did_you_mean(name, WEEKDAYS))
+        raise RefusedError(show_value(value), _DAYS, weekday_hint(str(value), name))
     return WEEKDAYS.index(name)
+
+
+def weekday_hint(text: str, name: str) -> str:
+    """Return the hint for a `text` whose weekday `name` is unknown: in English, or the nearest.
+
+    >>> weekday_hint("周一和星期五", "周一和星期五")
+    'write "monday and friday"'
+    """
+    english = _CHINESE_DAY.sub(lambda day: WEEKDAYS[_CHINESE_DAYS[day[1]]], text.strip())
+    english = _CHINESE_AND.sub(" and ", english)
+    if english == text.strip() or not english.isascii():
+        return did_you_mean(name, WEEKDAYS)
+    return f'write "{english}"'
 
 
 _WEEKDAY: Final = f"({'|'.join(WEEKDAYS)})"

@@ -12,6 +12,14 @@ __all__ = ["DaysAMonth", "NoRest", "OnOff", "Rest", "RestField", "parse_rest"]
 
 _REST: Final = '"none", "6 on, 1 off" or "3 days a month"'
 _ON_OFF: Final = re.compile(r"([0-9]+)\s*on\s*,\s*([0-9]+)\s*off")
+_NO_COMMA: Final = re.compile(r"([0-9]+)\s*on\s+([0-9]+)\s*off")
+_CHINESE: Final = re.compile(
+    r"[做上]([0-9]+|[一二两三四五六七八九])[天]?[,，]?休([0-9]+|[一二两三四五六七八九])天?"
+)
+_CHINESE_DIGITS: Final = {
+    **{digit: str(number) for number, digit in enumerate("一二三四五六七八九", start=1)},
+    "两": "2",
+}
 _DAYS: Final = re.compile(r"([0-9]+)\s*days?\s+a\s+month")
 
 
@@ -73,7 +81,16 @@ def parse_rest(value: object) -> Rest:
         return OnOff(on=int(match[1]), off=int(match[2]))
     if match := _DAYS.fullmatch(text):
         return DaysAMonth(days=int(match[1]))
-    raise RefusedError(show_value(value), _REST)
+    raise RefusedError(show_value(value), _REST, _as_written(text))
+
+
+def _as_written(text: str) -> str:
+    """Return the hint for a pattern without its comma, or in Chinese words such as 做六休一."""
+    match = _NO_COMMA.fullmatch(text) or _CHINESE.fullmatch(text)
+    if match is None:
+        return ""
+    on, off = (_CHINESE_DIGITS.get(number, number) for number in match.groups())
+    return f'write "{on} on, {off} off"'
 
 
 _FORM: Final = rf"^\s*(none|{_ON_OFF.pattern}|{_DAYS.pattern})\s*$"

@@ -7,8 +7,8 @@ from typing import Annotated, Final
 
 from pydantic import BeforeValidator, WithJsonSchema
 
-from cssim.errors import RefusedError, did_you_mean, show_value
-from cssim.scenario.rulebook.days import WEEKDAYS
+from cssim.errors import RefusedError, show_value
+from cssim.scenario.rulebook.days import WEEKDAYS, weekday_hint
 
 __all__ = ["NoRotation", "Rotation", "RotationField", "Weekly", "parse_rotation"]
 
@@ -61,7 +61,7 @@ def parse_rotation(value: object) -> Rotation:
     if match is None:
         raise RefusedError(show_value(value), _ROTATION)
     if match[1] not in WEEKDAYS:
-        raise RefusedError(show_value(value), _ROTATION, did_you_mean(match[1], WEEKDAYS))
+        raise RefusedError(show_value(value), _ROTATION, weekday_hint(text, match[1]))
     return Weekly(begins=WEEKDAYS.index(match[1]))
 
 

@@ -100,9 +100,10 @@ class Shift(Frozen):
     """Seats that a team fills every day in these blocks.
 
     `at_end` says what happens to open chats when the shift ends; it has no default, because the
-    answer changes every result. `latest` bounds how long an end may be put off, by shoppers who
-    still ask or by the shift that is waited for (`waits_for`). `early` is how long before the
-    shift people are there, at the desk or aside. `holiday_seats` None is as many as on other days.
+    answer changes every result. `latest` bounds how long an end may be put off: by shoppers who
+    still ask, by the shift that is waited for (`waits_for`) or by the bars of the handover. `early`
+    is how long before the shift people are there, at the desk or aside. `holiday_seats` None is as
+    many as on other days.
     """
 
     team: str = Field(description="the name of a team")
@@ -163,9 +164,6 @@ class Shift(Frozen):
             if self.at_end == "until_line_empty":
                 hint = "until_line_empty needs a time at which it becomes finish"
                 yield ("latest",), RefusedError(_MISSING, _A_CLOCK, hint)
-        elif self.at_end != "until_line_empty" and self.waits_for is None:
-            allowed = 'no key latest, or with at_end = "until_line_empty" or waits_for'
-            yield ("latest",), RefusedError(f'"{show_clock(self.latest or 0)}"', allowed)
         elif latest <= end:
             found = f'"{show_clock(latest)}", not after the end of the last block'
             hint = f"the last block ends at {show_clock(end)}"

@@ -68,10 +68,12 @@ def _named(
         return [("", runs)]
     if not 1 <= len(runs) <= 2:
         raise CssimError(f"plot_change draws one or two scenarios, and got {len(runs)}")
-    return [
-        (str(name), [several] if isinstance(several, Run) else several)
-        for name, several in runs.items()
-    ]
+    named: list[tuple[str, Iterable[Run]]] = []
+    for name, several in runs.items():
+        if not isinstance(several, Run):
+            instance(several, Iterable, f"what stands for {name!r}", "of runs, as from cssim.runs")
+        named.append((str(name), [several] if isinstance(several, Run) else several))
+    return named
 
 
 def _measure(
