@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cssim.scenario import COLLEAGUE, WORK_CLASSES, HelpRules, Rulebook, Shop
+from cssim.scenario import COLLEAGUE, WORK_CLASSES, HelpRules, Rulebook, Shop, Team
 
 ANY_COLLEAGUE = -1
 """Stands for a team in `help_from` where anybody may help."""
@@ -64,16 +64,10 @@ class DeskNumbers:
     repeated_turns: int = 0
 
     @classmethod
-    def of(cls, rulebook: Rulebook, shop: Shop, teams: Sequence[str] = ()) -> DeskNumbers:
-        """Gather the desk's numbers from a rulebook and the shop it is played on.
-
-        Args:
-            rulebook: the rulebook in force.
-            shop: the shop.
-            teams: names of the teams by number; those of the rulebook if left out.
-        """
+    def of(cls, rulebook: Rulebook, shop: Shop) -> DeskNumbers:
+        """Gather the desk's numbers from a rulebook and the shop it is played on."""
         rules, habits, context = rulebook.desk, shop.chat, shop.chat.context
-        names, topics = tuple(teams) or tuple(rulebook.teams), tuple(habits.topics)
+        names, topics = tuple(rulebook.teams), tuple(habits.topics)
         return cls(
             concurrent_chats=rules.concurrent_chats,
             auto_close=rules.auto_close,
@@ -82,7 +76,7 @@ class DeskNumbers:
             load=shop.people.load,
             pressure=shop.people.pressure,
             topics=max(1, len(topics)),
-            serves=tuple(_topics_of(rulebook, name, topics) for name in names),
+            serves=tuple(_topics_of(team, topics) for team in rulebook.teams.values()),
             transfers=rules.transfer != "never",
             transfer_after=rules.transfer_after or 0,
             consent=rules.consent or 0,
@@ -102,11 +96,8 @@ class DeskNumbers:
         return self.priority.index(work_class)
 
 
-def _topics_of(rulebook: Rulebook, name: str, topics: Sequence[str]) -> frozenset[int]:
+def _topics_of(team: Team, topics: Sequence[str]) -> frozenset[int]:
     """Return the topics that a team answers: all, unless the rulebook names some."""
-    team = rulebook.teams.get(name)
-    if team is None:
-        return frozenset()
     if team.serves is None:
         return frozenset(range(max(1, len(topics))))
     return frozenset(topics.index(topic) for topic in team.serves)

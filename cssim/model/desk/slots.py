@@ -30,7 +30,6 @@ class Slots:
     ) -> None:
         self.lines = [Line() for _ in range(topics)]
         self.on_ending: Callable[[Agent], None]
-        self._only_line = self.lines[0] if topics == 1 else None
         self._calendar = calendar
         self._floor = floor
         self._bench = bench
@@ -52,17 +51,10 @@ class Slots:
         self.admit()
 
     def admit(self) -> None:
-        """Let the lines move up into free slots, who has waited longest first."""
-        line = self._only_line
-        if line is None:
-            self._admit_from_several()
-            return
-        while (chat := line.head()) and (agent := self._floor.least_busy(chat.topic)):
-            line.next()
-            self.seat(chat, agent)
+        """Let the lines move up into free slots, who has waited longest first.
 
-    def _admit_from_several(self) -> None:
-        """As `admit`; a topic whose agents are all full does not hold up the others."""
+        A topic whose agents are all full does not hold up the others.
+        """
         least_busy = self._floor.least_busy
         while True:
             first, place = None, None
