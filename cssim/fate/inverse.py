@@ -17,6 +17,7 @@ from cssim.fate.contacts import NEVER, Integers
 from cssim.fate.streams import Uniforms
 from cssim.scenario import (
     Constant,
+    DurationDistribution,
     Empirical,
     Exponential,
     Gamma,
@@ -31,6 +32,16 @@ Values = NDArray[np.float64]
 def micros(values: Values) -> Integers:
     """Round to whole µs; a value past any run's end becomes NEVER."""
     return np.rint(np.minimum(values, float(NEVER))).astype(np.int64)
+
+
+def duration_at(distribution: DurationDistribution, uniform: float) -> int:
+    """Return the one duration at a uniform, in whole µs.
+
+    Examples:
+        >>> duration_at(Constant(dist="constant", mean=60.0), 0.5)
+        60
+    """
+    return int(micros(quantile(distribution, np.array([uniform])))[0])
 
 
 @singledispatch

@@ -10,12 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 
-import numpy as np
-
-from cssim.fate.contacts import NEVER
-from cssim.fate.inverse import quantile
+from cssim.fate.inverse import duration_at
 from cssim.fate.streams import Group, block
-from cssim.scenario import DurationDistribution, Lapse, Lateness, Study, Unfit
+from cssim.scenario import Lapse, Lateness, Study, Unfit
 from cssim.scenario import People as PeopleNature
 
 
@@ -85,23 +82,17 @@ def draw_person_day(
     )
 
 
-def micros(distribution: DurationDistribution, uniform: float) -> int:
-    """Return the duration at a uniform, in whole µs; past any run's end it is NEVER."""
-    (drawn,) = quantile(distribution, np.array([uniform]))
-    return round(min(float(drawn), float(NEVER)))
-
-
 def _delay(lateness: Lateness | None, happens: float, by: float) -> int:
-    return micros(lateness.by, by) if lateness is not None and happens < lateness.chance else 0
+    return duration_at(lateness.by, by) if lateness is not None and happens < lateness.chance else 0
 
 
 def _away(lapse: Lapse | None, happens: float, when: float, length: float) -> AwayTime | None:
     if lapse is None or happens >= lapse.chance:
         return None
-    return AwayTime(when, micros(lapse.length, length))
+    return AwayTime(when, duration_at(lapse.length, length))
 
 
 def _stand_in(unfit: Unfit | None, happens: float, stand_in: float) -> int | None:
     if unfit is None or happens >= unfit.chance:
         return None
-    return micros(unfit.stand_in, stand_in)
+    return duration_at(unfit.stand_in, stand_in)

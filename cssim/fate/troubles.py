@@ -9,8 +9,7 @@ from enum import IntEnum
 import numpy as np
 
 from cssim.fate.calendar import begin_of
-from cssim.fate.inverse import poisson_quantile
-from cssim.fate.person_days import micros
+from cssim.fate.inverse import duration_at, poisson_quantile
 from cssim.fate.streams import Group, block
 from cssim.scenario import Study, Trouble
 from cssim.scenario import Troubles as TroubleNature
@@ -60,4 +59,4 @@ def _draw(
         (count,) = poisson_quantile(np.array([trouble.per_day]), row.random(1))
         for when, lasts in row.random((int(count), 2)).tolist():
             begin = begin_of(day) + int(when * DAY)
-            yield begin, begin + micros(trouble.lasts, lasts)
+            yield begin, begin + duration_at(trouble.lasts, lasts)

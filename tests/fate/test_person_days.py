@@ -5,7 +5,8 @@ import pytest
 from fate.shops import SHOP, study
 
 from cssim.fate import NEVER, draw_person_day
-from cssim.fate.person_days import DayFate, micros
+from cssim.fate.inverse import duration_at
+from cssim.fate.person_days import DayFate
 from cssim.fate.streams import Group, block
 from cssim.scenario import Constant, Exponential, Gamma, Lapse, Lateness, People, Unfit
 from cssim.units import MINUTE
@@ -103,5 +104,5 @@ def test_positions_are_never_moved():
 
 def test_a_time_beyond_every_run_is_never():
     endless = Gamma(mean=1e15, cv=100.0)
-    assert micros(endless, 1 - 1e-9) == NEVER
-    assert micros(endless, 0.5) == 0
+    assert duration_at(endless, 1 - 1e-9) == NEVER
+    assert duration_at(endless, 0.5) == 0
