@@ -54,10 +54,6 @@ class Played:
         return tuple(arrival.stint for arrival in self.arrivals)
 
 
-_LOSSES = 3
-"""How often a chat may lose its context before no more turns are reserved to be repeated."""
-
-
 def spare_turns(scenario: Scenario) -> int:
     """Return how many turns to reserve for each contact, to be repeated if context is lost."""
     context = scenario.shop.chat.context
@@ -67,7 +63,7 @@ def spare_turns(scenario: Scenario) -> int:
         for book in books
         for shift in book.shifts.values()
     )
-    return _LOSSES * context.repeated_turns if context is not None and loses else 0
+    return context.most * context.repeated_turns if context is not None and loses else 0
 
 
 class Shop:

@@ -44,6 +44,5 @@ def check_caps(caps: Mapping[str, tuple[int, int]]) -> None:
         raise CssimError(
             f"{bound} of {cases} turns ({bound / cases:.1%}) that shoppers would have repeated "
             "were not repeated, because a chat lost its context more often than turns are "
-            "reserved for; at most 0.1 % is tolerated. Lower shop.chat.context.repeated_turns, or "
-            "let a note travel with a chat (handover.chat_note), or hand over less often"
+            "reserved for; at most 0.1 % is tolerated. Raise shop.chat.context.most"
         )

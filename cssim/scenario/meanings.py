@@ -147,8 +147,9 @@ MEANINGS: Final[Mapping[str, Mapping[str, str]]] = {
         "takes": "Standard time of the helper, or of working it out alone.",
     },
     "ChatContext": {
-        "reread": "Standard time, for each turn written so far, of reading oneself in.",
+        "reread": "Standard time of reading one turn that others answered since one's own.",
         "repeated_turns": "How many turns a shopper repeats when context was lost.",
+        "most": "For how many losses of a chat turns are reserved; a run says if they do not do.",
     },
     "People": {
         "pace": "A factor on composing times that belongs to each person.",

@@ -92,3 +92,8 @@ def test_away_and_return_of_somebody_off_mean_nothing():
     world = play([shopper(15, 5)], [away(0, 10, 30), shift(0, 100)])
     assert world.presence == [(100, 0, AT_DESK)]
     assert world.outcomes == [Outcome.LOST]
+
+
+def test_who_is_back_before_the_reply_in_hand_is_sent_was_never_away():
+    world = play([shopper(0, 20)], [shift(0, 0), away(0, 5, 8)])
+    assert world.presence == [(0, 0, Presence.AT_DESK)]

@@ -62,14 +62,14 @@ def test_one_in_a_thousand_is_tolerated():
 def test_more_than_one_in_a_thousand_is_refused_in_words():
     with pytest.raises(CssimError, match=r"3 of 60 turns \(5\.0%\)") as error:
         check_caps({"repeated turns": (3, 60), "returns": (0, 0)})
-    assert "shop.chat.context.repeated_turns" in str(error.value)
-    assert "handover.chat_note" in str(error.value)
+    assert "Raise shop.chat.context.most" in str(error.value)
 
 
 @pytest.mark.parametrize(
     ("change", "turns"),
     [
         ({}, 6),
+        ({"shop.chat.context.most": 1}, 2),
         ({"shop.chat.context.repeated_turns": 0}, 0),
         ({"shop.chat.context": "none"}, 0),
         ({"handover.chat_note": True}, 0),

@@ -147,7 +147,8 @@ class Floor:
         elif what is Duty.BACK:
             if agent.presence in (Presence.AWAY, Presence.SIGNED_OUT):
                 agent.signs_out = False
-                self._move(agent, Presence.AT_DESK)
+                # With the reply of then still in hand, the desk was never really left.
+                self._move(agent, Presence.AT_DESK, quietly=agent.job is not None)
         elif agent.began != self._calendar.now:
             # An end at the instant of a start is the end of the shift before: the person stays.
             self._end(what, agent)

@@ -46,12 +46,13 @@ class HelpNeeds(Frozen):
 class ChatContext(Frozen):
     """What a colleague who takes over a chat reads, and what shoppers say twice.
 
-    `reread` is standard time for each turn already written, `repeated_turns` how many turns a
-    shopper repeats when context was lost.
+    `reread` is standard time for each turn that others answered since one's own last reply,
+    `repeated_turns` how many turns a shopper repeats when context was lost, at most `most` times.
     """
 
     reread: Duration = Field(description='a duration such as "5 s"')
     repeated_turns: int = Field(ge=0, le=100, description="a whole number, 0 to 100")
+    most: int = Field(default=3, ge=1, le=100, description="the most times, 1 to 100")
 
 
 class ChatHabits(Frozen):
