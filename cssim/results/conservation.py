@@ -6,7 +6,7 @@ import numpy as np
 
 from cssim.errors import CssimError
 from cssim.model import NOT_YET, Cause, Outcome, Played, Presence
-from cssim.results.doing import (
+from cssim.results.conservation_of_work import (
     done_by_present,
     one_at_a_time,
     one_slot_at_a_time,

@@ -12,7 +12,7 @@ import cssim as cs
 from cssim.model import Outcome, Presence
 from cssim.results.scenes import AroundChange, around_change, busiest_change, clock_in_day
 from cssim.results.scenes.levels import mean_levels
-from cssim.results.scenes.shift_changes import shift_changes
+from cssim.results.scenes.takeovers import takeovers
 from cssim.units import DAY, HOUR, MINUTE, SECOND
 
 TEN_PAST = 9 * HOUR + 10 * MINUTE
@@ -135,10 +135,10 @@ def changes(day: str, evening: str, *, seats: int = 1) -> list[float]:
             "shifts.evening.seats": seats,
         }
     ).rulebook
-    return [at / HOUR for at in shift_changes(rulebook)]
+    return [at / HOUR for at in takeovers(rulebook)]
 
 
-def test_shift_changes() -> None:
+def test_takeovers() -> None:
     assert changes("09:00-17:30", "17:30-25:00") == [17.5]
     assert changes("09:00-17:30", "15:00-24:00") == [17.5]
     assert changes("09:00-17:30", "18:00-24:00") == []

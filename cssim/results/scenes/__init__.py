@@ -3,7 +3,7 @@
 from cssim.results.scenes.around_change import POOLED, REACH, AroundChange, around_change
 from cssim.results.scenes.parts import Band, Bar, GaveUp, Scene, Work
 from cssim.results.scenes.scene import scene_of
-from cssim.results.scenes.shift_changes import busiest_change, clock_in_day, show_time_of_day
+from cssim.results.scenes.takeovers import busiest_change, clock_in_day, show_time_of_day
 
 __all__ = [
     "POOLED",

@@ -8,12 +8,14 @@ from cssim.scenario import Rulebook, Scenario
 from cssim.units import DAY, HOUR, parse_clock, show_clock
 
 
-def shift_changes(rulebook: Rulebook) -> tuple[int, ...]:
+def takeovers(rulebook: Rulebook) -> tuple[int, ...]:
     """Return when a stretch of a shift ends while or as another is there, µs since midnight.
+
+    The begins of shifts are not among them, as they are among the shift changes of the KPIs.
 
     Examples:
         >>> import cssim as cs
-        >>> [c / HOUR for c in shift_changes(cs.load("scenarios/19-common-form.toml").rulebook)]
+        >>> [c / HOUR for c in takeovers(cs.load("scenarios/19-common-form.toml").rulebook)]
         [17.5]
     """
     all_stretches = [
@@ -34,7 +36,7 @@ def busiest_change(scenario: Scenario) -> int:
     Raises:
         CssimError: no shift takes over from another.
     """
-    changes = shift_changes(scenario.rulebook)
+    changes = takeovers(scenario.rulebook)
     if not changes:
         raise CssimError(
             "no shift of the rulebook takes over from another, so there is no shift change to be "
