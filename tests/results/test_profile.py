@@ -60,10 +60,10 @@ def test_people_at_the_desk_are_added_up_hour_by_hour(found):
     presence, study = found.tables.columns.presence, found.scenario.study
     first, last = study.warm_up * DAY + 4 * HOUR, (study.warm_up + study.days) * DAY + 4 * HOUR
     seen = [0] * 24
-    columns = ("begin", "end", "presence", "takes_chats")
+    columns = ("begin", "end", "presence", "serves")
     stretches = zip(*(presence[c].tolist() for c in columns), strict=True)
-    for begin, end, where, takes_chats in stretches:
-        there = where == Presence.AT_DESK and takes_chats
+    for begin, end, where, serves in stretches:
+        there = where == Presence.AT_DESK and serves
         for hour in range(first, last, HOUR) if there else ():
             seen[hour % DAY // HOUR] += max(0, min(end, hour + HOUR) - max(begin, hour))
     expected = [time / HOUR / study.days for time in seen]

@@ -43,7 +43,6 @@ FLAGS = {
     "chats": {"counted", "attended"},
     "turns": {"offline", "to_nobody"},
     "shifts": {"counted"},
-    "presence": {"takes_chats"},
     "incidents": {"counted"},
 }
 

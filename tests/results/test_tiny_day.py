@@ -181,7 +181,7 @@ def test_presence(tables):
         (1, 360, 900, "at desk", "none"),
         (1, 900, 970, "finishing", "none"),
     ]
-    assert tables.presence["takes_chats"].all()
+    assert set(tables.presence["serves"]) == {1}
 
 
 def test_slots(tables):

@@ -67,7 +67,7 @@ def _columns(table: str, rows: list[Row]) -> dict[str, np.ndarray]:
         values = [(NOT_YET if timed else 0) if v is None else v for v in values]
         text = any(isinstance(v, str) for v in values)
         made[name] = np.array(values, dtype=object if text else np.int64)
-    for name in ("offline", "to_nobody", "counted", "attended", "takes_chats"):
+    for name in ("offline", "to_nobody", "counted", "attended"):
         if name in made:
             made[name] = made[name].astype(bool)
     return made
@@ -94,7 +94,7 @@ def there(
     cause: Cause = Cause.NONE,
 ) -> Row:
     row = {"person": person, "begin": begin, "end": end, "presence": presence, "cause": cause}
-    return {**row, "takes_chats": True}
+    return {**row, "serves": 1}
 
 
 def stint(person: int, shift: str, begin: float, end: float, left: float | None = None) -> Row:

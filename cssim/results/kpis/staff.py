@@ -24,7 +24,7 @@ def _at_work(cohort: Cohort, *, on_chats: bool) -> tuple[Column, Column]:
     presence = cohort.run.presence
     there = np.isin(presence["presence"], (Presence.AT_DESK, Presence.FINISHING))
     if on_chats:
-        there &= presence["takes_chats"]
+        there &= presence["serves"] != 0
     own = _own_axis(cohort, presence["person"][there])
     begin, end = (np.clip(presence[edge][there], *cohort.window) for edge in ("begin", "end"))
     return merged(own + begin, own + end)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from cssim.fate import begin_of
-from cssim.model import NOT_YET, Outcome, Presence, team_of
+from cssim.model import NOT_YET, Outcome, Presence
 from cssim.results.run import Run
 from cssim.results.tables import Column, merged
 
@@ -147,14 +147,7 @@ def _left_alone(run: Run, turn: Column, topic: Column) -> Column:
 
 def on_duty(run: Run, topic: int) -> tuple[Column, Column]:
     """Return begins and ends of the hours in which somebody on duty answered a topic, joined."""
-    presence, rulebook = run.tables.columns.presence, run.scenario.rulebook
-    name = dict(enumerate(run.scenario.shop.chat.topics)).get(topic)
-    teams = {
-        team
-        for team, rules in rulebook.teams.items()
-        if rules.serves is None or name in rules.serves
-    }
-    people = [p for p in np.unique(presence["person"]).tolist() if team_of(rulebook, p) in teams]
+    presence = run.tables.columns.presence
     there = np.isin(presence["presence"], (Presence.AT_DESK, Presence.AWAY))
-    there &= np.isin(presence["person"], people)
+    there &= presence["serves"] >> topic & 1 == 1
     return merged(presence["begin"][there], presence["end"][there])

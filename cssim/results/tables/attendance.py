@@ -70,7 +70,7 @@ def presence_of(played: Played) -> dict[str, Column]:
         "end": end[there],
         "presence": presence[there],
         "cause": cause[there],
-        "takes_chats": log["serves"][order][there] != 0,
+        "serves": log["serves"][order][there],
     }
 
 
@@ -85,5 +85,5 @@ def absences_of(played: Played) -> dict[str, Column]:
 
 def at_chats(presence: Mapping[str, Column]) -> Column:
     """Return which rows of the table of presence are of people at the desk who answer chats."""
-    there: Column = (presence["presence"] == Presence.AT_DESK) & presence["takes_chats"]
+    there: Column = (presence["presence"] == Presence.AT_DESK) & (presence["serves"] != 0)
     return there

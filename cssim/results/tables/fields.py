@@ -70,7 +70,7 @@ PRESENCE: Mapping[str, Field] = {
     "end": Field(Kind.INSTANT, "to"),
     "presence": Field(Kind.PLAIN, "where the person was", Presence),
     "cause": Field(Kind.PLAIN, "why the person was away", Cause),
-    "takes_chats": Field(Kind.PLAIN, "the person answers chats of some topic"),
+    "serves": Field(Kind.PLAIN, "topics whose chats the person answers: topic n as 2 to the n"),
 }
 
 SLOTS: Mapping[str, Field] = {
