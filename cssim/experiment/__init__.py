@@ -1,10 +1,9 @@
 """Experiments: replications and paired comparisons, with verdicts."""
 
-from cssim.experiment.comparison import Comparison, compare
+from cssim.experiment.comparing import Comparison, compare
 from cssim.experiment.replications import Replications, replicate
 from cssim.experiment.runs import runs
-from cssim.experiment.statistics import Interval
-from cssim.experiment.verdict import Doubt, Finding, Verdict
+from cssim.experiment.statistics import Doubt, Finding, Interval, Verdict
 
 __all__ = [
     "Comparison",

@@ -11,8 +11,8 @@ import numpy as np
 
 from cssim.arguments import instance, whole_number
 from cssim.errors import CssimError
-from cssim.experiment.progress import counted
-from cssim.experiment.statistics import Interval, Values, interval_or_none
+from cssim.experiment.statistics.interval import Interval, Values, interval_or_none
+from cssim.experiment.work.progress import counted
 from cssim.results import KPIS, Kpi, Profile, Run, run
 from cssim.scenario import Scenario
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cssim.arguments import instance, whole_number
-from cssim.experiment.progress import counted
+from cssim.experiment.work.progress import counted
 from cssim.results import Run, run
 from cssim.scenario import Scenario
 

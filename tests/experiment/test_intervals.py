@@ -5,8 +5,8 @@ import pytest
 from scipy import stats
 
 from cssim.experiment import Interval, Verdict
-from cssim.experiment.statistics import interval_or_none, t_interval
-from cssim.experiment.verdict import judge
+from cssim.experiment.statistics.interval import interval_or_none, t_interval
+from cssim.experiment.statistics.verdict import judge
 from cssim.results import KPIS
 
 SETS = 2_000

@@ -10,7 +10,7 @@ from desk.worlds import Shopper, Turn, shift, shopper
 from results.stories import ALL_DAY, BOTH, FOUR, NINE, SCENARIO, books_of, run_of, since
 
 from cssim.errors import CssimError
-from cssim.experiment.parting import PartedBy, Parting, check_pair, parting_of
+from cssim.experiment.comparing.parting import PartedBy, Parting, check_pair, parting_of
 from cssim.model import Change
 from cssim.results import Run
 from cssim.results.story import Books, EventKind, WorkKind, story_of

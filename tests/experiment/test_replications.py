@@ -6,7 +6,7 @@ from experiment.small import KEYS, TODAY
 from pandas.testing import assert_frame_equal
 
 import cssim as cs
-from cssim.experiment.statistics import t_interval
+from cssim.experiment.statistics.interval import t_interval
 
 N = 6
 

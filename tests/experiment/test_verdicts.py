@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from cssim.experiment import Doubt, Interval, Verdict
-from cssim.experiment import verdict as verdicts
-from cssim.experiment.verdict import FEWEST_DIFFERENCES, Finding, judge
+from cssim.experiment.statistics import verdict as verdicts
+from cssim.experiment.statistics.verdict import FEWEST_DIFFERENCES, Finding, judge
 from cssim.results import Kpi
 from cssim.results.kpis.kpi import Good
 from cssim.scenario import Title

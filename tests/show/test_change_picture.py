@@ -15,7 +15,7 @@ from matplotlib.figure import Figure
 from show.drawn import LANGUAGES, check_texts_fit, written
 
 import cssim as cs
-from cssim.experiment.statistics import t_interval
+from cssim.experiment.statistics.interval import t_interval
 from cssim.results.scenes import around_change
 from cssim.show.change.drawing import bands
 from cssim.units import HOUR, SECOND

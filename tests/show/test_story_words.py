@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from cssim.experiment.parting import PartedBy
+from cssim.experiment.comparing.parting import PartedBy
 from cssim.results.story import EventKind, Whereabouts, WorkKind
 from cssim.scenario import WORK_CLASSES
 from cssim.show.story import event_words as story_words

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cssim.experiment.statistics import t_interval
+from cssim.experiment.statistics.interval import t_interval
 from cssim.results.scenes import REACH, show_time_of_day
 from cssim.show.change.sides import Side
 from cssim.show.change.words import PANELS, headline, method, panel_title

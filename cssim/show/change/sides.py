@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cssim.arguments import instance
 from cssim.errors import CssimError
-from cssim.experiment.pairing import check_comparable
+from cssim.experiment.comparing.pairing import check_comparable
 from cssim.results import Run
 from cssim.results.scenes import AroundChange, around_change, busiest_change
 from cssim.scenario import Scenario

@@ -8,7 +8,7 @@ from html import escape
 
 from cssim.arguments import instance, whole_number
 from cssim.errors import CssimError
-from cssim.experiment.parting import Parting, check_pair, parting_of
+from cssim.experiment.comparing.parting import Parting, check_pair, parting_of
 from cssim.results import Run
 from cssim.results.story import Books, Story, story_of
 from cssim.show.language import Language, checked_language, told

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from cssim.experiment.parting import PartedBy, Parting
+from cssim.experiment.comparing.parting import PartedBy, Parting
 from cssim.results.story import AtDesk, Event, Gone, Moment, Person, ShiftChange, WorkKind
 from cssim.show.spans import show_instant
 from cssim.show.story.event_text import Teller

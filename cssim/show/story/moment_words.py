@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cssim.experiment.parting import PartedBy
+from cssim.experiment.comparing.parting import PartedBy
 from cssim.results.story import Whereabouts, WorkKind
 from cssim.show.story.event_words import Words
 

@@ -7,7 +7,7 @@ from enum import Enum
 
 import numpy as np
 
-from cssim.experiment.statistics import Interval, Values, interval_or_none
+from cssim.experiment.statistics.interval import Interval, Values, interval_or_none
 from cssim.results import Kpi
 
 FEWEST_DIFFERENCES = 10

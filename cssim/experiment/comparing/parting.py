@@ -8,7 +8,7 @@ from enum import Enum
 from itertools import zip_longest
 
 from cssim.errors import CssimError
-from cssim.experiment.pairing import check_comparable
+from cssim.experiment.comparing.pairing import check_comparable
 from cssim.results import Run
 from cssim.results.story import Books, Event, EventKind, Moment, Story, desk_at
 from cssim.units import SECOND

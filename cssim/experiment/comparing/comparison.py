@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 
 from cssim.arguments import instance
 from cssim.errors import CssimError, did_you_mean
-from cssim.experiment.pairing import check_comparable, same_logs
-from cssim.experiment.progress import counted
+from cssim.experiment.comparing.pairing import check_comparable, same_logs
 from cssim.experiment.replications import (
     Outline,
     Replications,
     check_numbers,
     outline_of,
 )
-from cssim.experiment.verdict import Finding, judge
+from cssim.experiment.statistics.verdict import Finding, judge
+from cssim.experiment.work.progress import counted
 from cssim.results import KPIS, Kpi, run
 from cssim.scenario import Scenario
 
