@@ -5,7 +5,7 @@ import pytest
 from scipy import stats
 
 from cssim.experiment import Interval, Verdict
-from cssim.experiment.statistics.interval import interval_or_none, t_interval
+from cssim.experiment.statistics.interval import mean_interval, t_interval
 from cssim.experiment.statistics.verdict import judge
 from cssim.results import KPIS
 
@@ -36,14 +36,33 @@ def test_an_interval_moves_and_grows_with_its_values() -> None:
     assert doubled.half_width == pytest.approx(2 * found.half_width)
 
 
-@pytest.mark.parametrize("values", [[], [1.0], [1.0, np.nan, 2.0], [np.nan, np.nan]])
-def test_one_value_or_one_that_is_undefined_gives_no_interval(values: list[float]) -> None:
-    assert interval_or_none(np.array(values), 0.95) is None
-
-
 def test_two_values_give_an_interval() -> None:
     values = np.array([1.0, 2.0])
-    assert interval_or_none(values, 0.95) == t_interval(values, 0.95)
+    assert mean_interval(values, 0.95, watched=False) == t_interval(values, 0.95)
+
+
+def test_an_interval_of_skewed_values_is_no_longer_even() -> None:
+    """Nine zeros and a ten: mean 1, standard error 1, skewness 8/3, critical value 2.262.
+
+    Stretched by 5 · 8/3 / √10 = 4.216; Hall's a is 2 · 8/3 / (3 √10) = 0.5622:
+    above (∛(1 - 3a(2.262 + a/2)) - 1) / -a = 4.424, below 2.262.
+    """
+    found = mean_interval(np.array([0.0] * 9 + [10.0]), 0.95, watched=False)
+    assert found is not None
+    assert found.mean == 1
+    assert found.low == pytest.approx(1 - 4.21637 * 2.26216, abs=1e-3)
+    assert found.high == pytest.approx(1 + 4.21637 * 4.42418, abs=1e-3)
+
+
+@pytest.mark.parametrize("n", [2, 10, 15, 40, 300])
+def test_a_fixed_number_never_has_a_longer_interval_than_who_watches(n: int) -> None:
+    random = np.random.default_rng(n)
+    for values in (random.normal(size=n), random.exponential(size=n), random.lognormal(size=n)):
+        fixed = mean_interval(values, 0.99, watched=False)
+        watched = mean_interval(values, 0.99, watched=True)
+        assert fixed is not None
+        assert watched is not None
+        assert watched.low <= fixed.low <= fixed.mean <= fixed.high <= watched.high
 
 
 def normal_pairs(n: int, differences: np.ndarray, shared: float) -> np.ndarray:
@@ -75,9 +94,7 @@ def test_all_intervals_hold_together_as_often_as_they_say(shared: float) -> None
     ends, _ = findings_of(normal_pairs(12, truth, shared), 1 - (1 - LEVEL) / len(KPIS))
     hold = ((ends[:, :, 0] <= truth) & (truth <= ends[:, :, 1])).all(axis=1).sum()
     assert hold >= stats.binom.ppf(1e-4, SETS, LEVEL)
-    if not shared:  # independent KPIs leave Bonferroni next to nothing to give away
-        exact = (1 - (1 - LEVEL) / len(KPIS)) ** len(KPIS)
-        assert hold <= stats.binom.ppf(1 - 1e-4, SETS, exact)
+    assert hold < 0.995 * SETS
 
 
 @pytest.mark.slow

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from cssim.experiment import Doubt, Interval, Verdict
+from cssim.experiment.statistics import may_still_differ
 from cssim.experiment.statistics import verdict as verdicts
 from cssim.experiment.statistics.verdict import FEWEST_DIFFERENCES, Finding, judge
 from cssim.results import Kpi
@@ -21,9 +22,11 @@ def kpi(good: Good = "higher") -> Kpi:
     return Kpi("smiles", words, words, "s", good, MATTERS, lambda cohort: 0.0)
 
 
-def judged(differences: list[float], good: Good = "higher", *, same: bool = False) -> Finding:
+def judged(
+    differences: list[float], good: Good = "higher", *, same: bool = False, watched: bool = False
+) -> Finding:
     first = np.full(len(differences), 4.0)
-    return judge(kpi(good), first, first + differences, 0.95, same=same)
+    return judge(kpi(good), first, first + differences, 0.95, same=same, watched=watched)
 
 
 def around(mean: float, spread: float, n: int = 20) -> list[float]:
@@ -37,7 +40,7 @@ def judge_interval(monkeypatch: pytest.MonkeyPatch):
 
     def by_ends(low: float, high: float, good: Good = "higher") -> Finding:
         interval = Interval((low + high) / 2, low, high, 0.95)
-        monkeypatch.setattr(verdicts, "interval_or_none", lambda values, confidence: interval)
+        monkeypatch.setattr(verdicts, "mean_interval", lambda *_, watched: interval)
         return judged([1.0] * FEWEST_DIFFERENCES, good)
 
     return by_ends
@@ -102,17 +105,32 @@ def test_values_without_spread_may_lie_exactly_on_what_matters() -> None:
 def test_no_difference_in_any_replication_is_not_yet_knowledge() -> None:
     finding = judged([0.0] * 30)
     assert (finding.verdict, finding.doubt) == (Verdict.NOT_YET_KNOWN, Doubt.NONE_SEEN)
+    assert finding.difference is None
+
+
+def test_rounding_is_no_difference() -> None:
+    first = np.full(20, 0.3)
+    finding = judge(kpi(), first, np.full(20, 0.1 + 0.2), 0.95, same=False)
+    assert finding.doubt is Doubt.NONE_SEEN
 
 
 @pytest.mark.parametrize("differing", range(1, FEWEST_DIFFERENCES))
 def test_fewer_than_ten_replications_that_differ_are_too_few(differing: int) -> None:
     finding = judged([50.0] * differing + [0.0] * (30 - differing))
     assert (finding.verdict, finding.doubt) == (Verdict.NOT_YET_KNOWN, Doubt.TOO_FEW)
+    assert finding.difference is None
+
+
+def test_few_replications_that_all_differ_have_an_interval() -> None:
+    finding = judged([50.0, 51.0, 52.0])
+    assert finding.doubt is Doubt.TOO_FEW
     assert finding.difference is not None
+    assert finding.difference.mean == 51
+    assert judged([50.0, 51.0, 0.0]).difference is None
 
 
 def test_ten_replications_that_differ_are_enough() -> None:
-    assert judged([50.0] * 10 + [0.0] * 5).verdict is Verdict.BETTER
+    assert judged([49.0, 51.0] * 5 + [0.0] * 5).verdict is Verdict.BETTER
 
 
 def test_nine_replications_in_all_are_too_few_however_clear() -> None:
@@ -182,3 +200,62 @@ def test_pairing_sees_a_small_steady_difference_among_large_common_noise() -> No
     noise = np.random.default_rng(2).normal(0, 1_000, 20)
     finding = judge(kpi(), noise, noise + np.array(around(1.0, 0.1)), 0.95, same=False)
     assert finding.verdict is Verdict.BETTER
+
+
+LOPSIDED = [0.2] * 19 + [30.0]
+"""n = 20 and skewness 4.1: at least 25 · 4.1² = 425 replications are wanted."""
+
+
+@pytest.mark.parametrize("watched", [False, True])
+def test_a_wide_interval_of_lopsided_differences_says_so(watched: bool) -> None:
+    for differences in (LOPSIDED, [-value for value in LOPSIDED]):
+        finding = judged(differences, watched=watched)
+        assert (finding.verdict, finding.doubt) == (Verdict.NOT_YET_KNOWN, Doubt.SKEWED)
+
+
+def test_lopsided_differences_that_are_clear_all_the_same_have_a_verdict() -> None:
+    assert judged([20.0] * 19 + [22.0]).verdict is Verdict.BETTER
+
+
+def test_lopsided_differences_within_what_matters_do_not_matter() -> None:
+    assert judged([0.001] * 19 + [0.02]).verdict is Verdict.NO_DIFFERENCE
+
+
+def test_who_watches_needs_more_for_the_same_verdict() -> None:
+    differences = around(1.0, 1.7)
+    assert judged(differences).verdict is Verdict.BETTER
+    watched = judged(differences, watched=True)
+    assert (watched.verdict, watched.doubt) == (Verdict.NOT_YET_KNOWN, Doubt.WIDE)
+
+
+def test_who_watches_has_no_verdict_while_the_interval_is_the_whole_line() -> None:
+    finding = judged(around(50.0, 0.5, n=12), watched=True)
+    assert (finding.verdict, finding.doubt) == (Verdict.BETTER, None)
+    finding = judge(kpi(), np.zeros(12), np.full(12, 50.0), 1 - 0.05 / 27, same=False, watched=True)
+    assert (finding.verdict, finding.doubt) == (Verdict.NOT_YET_KNOWN, Doubt.WIDE)
+    assert finding.difference is not None
+    assert (finding.difference.low, finding.difference.high) == (-np.inf, np.inf)
+
+
+def test_pairing_saves_what_both_sides_have_in_common() -> None:
+    """First 0 2 0 2 (variance 1), second 1 3 1 5 (2.75), difference 1 1 1 3 (0.75)."""
+    first, second = np.array([0.0, 2.0, 0.0, 2.0]), np.array([1.0, 3.0, 1.0, 5.0])
+    finding = judge(kpi(), first, second, 0.95, same=False)
+    assert finding.saved == pytest.approx(1 - 0.75 / 3.75)
+
+
+def test_pairing_may_cost_variance() -> None:
+    values = np.array([1.0, 2.0, 5.0])
+    assert judge(kpi(), values, -values, 0.95, same=False).saved == pytest.approx(-1)
+
+
+@pytest.mark.parametrize("values", [[1.0], [2.0, 2.0, 2.0], [1.0, np.nan]])
+def test_where_nothing_varies_nothing_is_saved(values: list[float]) -> None:
+    first = np.array(values)
+    assert judge(kpi(), first, first + 1, 0.95, same=False).saved is None
+
+
+def test_what_was_never_seen_may_still_happen() -> None:
+    """Nothing in n replications is as likely as α if (1 - share)^n = α."""
+    for n, confidence in ((1, 0.95), (20, 0.95), (300, 0.99)):
+        assert (1 - may_still_differ(n, confidence)) ** n == pytest.approx(1 - confidence)

@@ -1,6 +1,7 @@
 """What replications tell about an expectation: intervals, and verdicts on differences."""
 
-from cssim.experiment.statistics.interval import Interval, Values, interval_or_none, t_interval
+from cssim.experiment.statistics.interval import Interval, Values, mean_interval, t_interval
+from cssim.experiment.statistics.pairs import may_still_differ, saved_by_pairing
 from cssim.experiment.statistics.verdict import (
     FEWEST_DIFFERENCES,
     Doubt,
@@ -16,7 +17,9 @@ __all__ = [
     "Interval",
     "Values",
     "Verdict",
-    "interval_or_none",
     "judge",
+    "may_still_differ",
+    "mean_interval",
+    "saved_by_pairing",
     "t_interval",
 ]

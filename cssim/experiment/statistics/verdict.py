@@ -7,11 +7,13 @@ from enum import Enum
 
 import numpy as np
 
-from cssim.experiment.statistics.interval import Interval, Values, interval_or_none
+from cssim.experiment.statistics.interval import Interval, Values, mean_interval
+from cssim.experiment.statistics.pairs import paired_differences, saved_by_pairing
+from cssim.experiment.statistics.skewness import is_lopsided, skewness
 from cssim.results import Kpi
 
 FEWEST_DIFFERENCES = 10
-"""With fewer replications that differ at all, a t interval is not to be trusted."""
+"""With fewer replications that differ at all, no interval is to be trusted."""
 
 
 class Verdict(Enum):
@@ -35,6 +37,7 @@ class Doubt(Enum):
     UNDEFINED = "undefined in some replications"
     NONE_SEEN = "no difference seen in any replication"
     TOO_FEW = "too few replications differ"
+    SKEWED = "too lopsided for so few replications"
     WIDE = "the interval still holds both a difference that matters and none"
 
 
@@ -46,9 +49,14 @@ class Finding:
         kpi: the KPI.
         first: its mean under the first scenario; NaN if undefined in any replication.
         second: its mean under the second.
-        difference: simultaneous interval of the mean difference, or None.
+        difference: simultaneous interval of the mean difference; None if the KPI is undefined in
+            some replications, if there is only one, or if in most nothing differs and in fewer than
+            ten something does: the size of what is rare is not seen in so few.
         verdict: about the second scenario as against the first.
         doubt: why it is not yet known, or None.
+        saved: share of the variance of the difference that playing both on the same shoppers has
+            saved, as against other shoppers for each; below 0 if it has cost some; None if
+            undefined.
     """
 
     kpi: Kpi
@@ -57,9 +65,12 @@ class Finding:
     difference: Interval | None
     verdict: Verdict
     doubt: Doubt | None = None
+    saved: float | None = None
 
 
-def judge(kpi: Kpi, first: Values, second: Values, confidence: float, *, same: bool) -> Finding:
+def judge(
+    kpi: Kpi, first: Values, second: Values, confidence: float, *, same: bool, watched: bool = False
+) -> Finding:
     """Judge one KPI on paired replications.
 
     Args:
@@ -69,12 +80,16 @@ def judge(kpi: Kpi, first: Values, second: Values, confidence: float, *, same: b
         confidence: coverage of the interval of this KPI; the caller has shared out the error.
         same: the logs of both scenarios are equal in every replication. A KPI may differ all the
             same, for example because one rulebook pays the overtime.
+        watched: somebody judges after every replication and may stop; see `mean_interval`.
     """
     same = same and np.array_equal(first, second, equal_nan=True)
-    differences = second - first
-    interval = interval_or_none(differences, confidence)
+    differences = paired_differences(first, second)
+    interval = mean_interval(differences, confidence, watched=watched)
     verdict, doubt = _verdict(kpi, differences, interval, same=same)
-    return Finding(kpi, float(first.mean()), float(second.mean()), interval, verdict, doubt)
+    if doubt in (Doubt.NONE_SEEN, Doubt.TOO_FEW) and not differences.all():
+        interval = None
+    means = float(first.mean()), float(second.mean())
+    return Finding(kpi, *means, interval, verdict, doubt, saved_by_pairing(first, second))
 
 
 def _verdict(
@@ -91,7 +106,8 @@ def _verdict(
     if -kpi.matters <= interval.low and interval.high <= kpi.matters:
         return Verdict.NO_DIFFERENCE, None
     if interval.low <= 0 <= interval.high:
-        return Verdict.NOT_YET_KNOWN, Doubt.WIDE
+        lopsided = is_lopsided(skewness(differences), len(differences))
+        return Verdict.NOT_YET_KNOWN, Doubt.SKEWED if lopsided else Doubt.WIDE
     is_up = interval.low > 0
     if kpi.good == "neither":
         return (Verdict.HIGHER if is_up else Verdict.LOWER), None
