@@ -10,9 +10,11 @@ from cssim.results.profile import Profile
 from cssim.results.run import Run, run
 from cssim.results.story import Story, find_shopper
 from cssim.results.tables import Tables
+from cssim.results.version import MODEL_VERSION
 
 __all__ = [
     "KPIS",
+    "MODEL_VERSION",
     "ConservationError",
     "Kpi",
     "Profile",

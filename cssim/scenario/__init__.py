@@ -6,7 +6,7 @@
 from cssim.scenario.base import Title
 from cssim.scenario.diff import Difference, Said, differences
 from cssim.scenario.load import is_shop_file, load, load_shop, scenario_files
-from cssim.scenario.reading import Grade, Note
+from cssim.scenario.reading import Grade, Note, from_json, to_json
 from cssim.scenario.remarks import remarks
 from cssim.scenario.rulebook import (
     COLLEAGUE,
@@ -143,6 +143,7 @@ __all__ = [
     "Weekdays",
     "Weekly",
     "differences",
+    "from_json",
     "holidays_before",
     "is_shop_file",
     "json_schema",
@@ -151,4 +152,5 @@ __all__ = [
     "parse_days",
     "remarks",
     "scenario_files",
+    "to_json",
 ]

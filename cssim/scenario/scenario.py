@@ -18,8 +18,10 @@ from cssim.scenario.reading import (
     Note,
     amended,
     checked,
+    document_from,
     document_of,
     entries,
+    json_of,
     known_paths,
     nearest_note,
     overridden,
@@ -39,8 +41,9 @@ _TEXTS = re.compile(r"(shop\.|amendments\.[^.]+\.)?(title|sources)\.")
 class Scenario:
     """A rulebook, the shop it is played on, and the days that are played.
 
-    Made by :func:`~cssim.scenario.load.load`, by :meth:`from_tables` or by
-    :meth:`replace`; equal if shop, rulebook, study and amendments are equal.
+    Made by :func:`~cssim.scenario.load.load`, by :meth:`from_tables`, by
+    :meth:`from_json` or by :meth:`replace`; equal if shop, rulebook, study and
+    amendments are equal.
     `amendments` holds by date the whole rulebook as it is from that service day on;
     `notes` says by dotted path what each annotated value rests on; `path` is the
     file, if any.
@@ -71,6 +74,18 @@ class Scenario:
         instance(tables, Mapping, "tables", "the tables of a rulebook file by name")
         place = (folder if folder is not None else Path()) / "tables"
         return cls.from_document(document_of(tables, place, "rulebook"), None)
+
+    def to_json(self) -> str:
+        """Return all that the files say, annotations included, as one text for :meth:`from_json`.
+
+        The files themselves are no longer needed to play the scenario again.
+        """
+        return json_of(self._document)
+
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """Return the scenario that :meth:`to_json` made this text of; its `path` is None."""
+        return cls.from_document(document_from(text), None)
 
     def rulebook_on(self, day: int) -> Rulebook:
         """Return the rulebook in force on service day `day` (0 is the first of the warm-up)."""

@@ -22,7 +22,10 @@ from cssim.units import parse_block, parse_clock, parse_duration
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted(
-    [*(ROOT / "scenarios").rglob("*.toml"), *(Path(__file__).parent / "good").rglob("*")]
+    [
+        *(f for f in (ROOT / "scenarios").rglob("*.toml") if f.parent.name != "sweeps"),
+        *(Path(__file__).parent / "good").rglob("*"),
+    ]
 )
 KINDS = ("rulebook", "shop", "study")
 SCHEMAS = {kind: json_schema(kind) for kind in KINDS}

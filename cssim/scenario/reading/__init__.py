@@ -1,6 +1,7 @@
 """Reading: from TOML files to checked models, each value with its note, each problem in words."""
 
 from cssim.scenario.reading.amendments import AMENDABLE, amended
+from cssim.scenario.reading.as_json import document_from, from_json, json_of, to_json
 from cssim.scenario.reading.check import checked, checked_shop
 from cssim.scenario.reading.document import (
     AMENDMENTS,
@@ -27,15 +28,19 @@ __all__ = [
     "amended",
     "checked",
     "checked_shop",
+    "document_from",
     "document_of",
     "entries",
     "fields_of",
     "file_refused",
+    "from_json",
+    "json_of",
     "known_paths",
     "merged",
     "nearest_note",
     "overridden",
     "read_document",
     "rooted",
+    "to_json",
     "written_values",
 ]
