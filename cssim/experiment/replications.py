@@ -9,11 +9,19 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cssim.arguments import instance, whole_number
+from cssim.arguments import instance
 from cssim.errors import CssimError
-from cssim.experiment.statistics.interval import Interval, Values, interval_or_none
-from cssim.experiment.work.progress import counted
-from cssim.results import KPIS, Kpi, Profile, Run, run
+from cssim.experiment.asked import (
+    MOST,
+    HowMany,
+    check_confidence,
+    number_above_0,
+    unknown_kpi,
+)
+from cssim.experiment.series import Job, play_series
+from cssim.experiment.statistics import FEWEST_DIFFERENCES, Interval, Values, mean_interval
+from cssim.experiment.work import Bar, WorkersAsked, workers_of
+from cssim.results import KPIS, Kpi, Profile, Run
 from cssim.scenario import Scenario
 
 if TYPE_CHECKING:
@@ -25,7 +33,7 @@ Outline = tuple[Mapping[str, float], Profile]
 
 def outline_of(found: Run) -> Outline:
     """Return what is kept of a run; its tables are let go, so memory stays flat."""
-    return found.kpis, found.profile
+    return dict(found.kpis), found.profile
 
 
 @dataclass(frozen=True, repr=False)
@@ -41,6 +49,7 @@ class Replications:
         values: values of each KPI by key, one a replication, each of shape (n,).
         profiles: the day by the hour of each replication.
         confidence: of each interval by itself.
+        watched: somebody looked after every replication and could stop; the intervals allow for it.
     """
 
     scenario: Scenario
@@ -48,18 +57,27 @@ class Replications:
     values: Mapping[str, Values]
     profiles: tuple[Profile, ...]
     confidence: float
+    watched: bool = False
 
     def __repr__(self) -> str:
         return f"<{self.n} replications of {self.scenario.title.en!r}>"
 
     @classmethod
-    def of(cls, scenario: Scenario, outlines: Sequence[Outline], confidence: float) -> Replications:
+    def of(
+        cls,
+        scenario: Scenario,
+        outlines: Sequence[Outline],
+        confidence: float,
+        *,
+        watched: bool = False,
+    ) -> Replications:
         """Gather the outlines of replications 0, 1, 2 …"""
         values = {k.key: np.array([kpis[k.key] for kpis, _ in outlines]) for k in KPIS}
         for column in values.values():
             column.setflags(write=False)
         profiles = tuple(profile for _, profile in outlines)
-        return cls(scenario, len(outlines), MappingProxyType(values), profiles, confidence)
+        kept = MappingProxyType(values)
+        return cls(scenario, len(outlines), kept, profiles, confidence, watched)
 
     @property
     def absent(self) -> tuple[Kpi, ...]:
@@ -73,8 +91,8 @@ class Replications:
             CssimError: there is no such KPI.
         """
         if key not in self.values:
-            raise CssimError(f"no KPI is called {key!r}; there are: {', '.join(self.values)}")
-        return interval_or_none(self.values[key], self.confidence)
+            raise CssimError(unknown_kpi(str(key), list(self.values)))
+        return mean_interval(self.values[key], self.confidence, watched=self.watched)
 
     def table(self) -> pd.DataFrame:
         """Return one row a KPI: mean, ends of its interval, unit."""
@@ -89,19 +107,39 @@ class Replications:
         return pd.DataFrame(rows, columns=names).set_index("key")
 
 
+def play_outline(job: Job) -> Outline:
+    """Play one replication of one scenario, and let the tables go."""
+    (only,) = job.runs()
+    return outline_of(only)
+
+
 def replicate(
-    scenario: Scenario, *, n: int = 30, confidence: float = 0.95, progress: bool = True
+    scenario: Scenario,
+    *,
+    n: int | None = None,
+    until: Mapping[str, float] | None = None,
+    most: int = MOST,
+    confidence: float = 0.95,
+    workers: WorkersAsked = None,
+    progress: bool = True,
 ) -> Replications:
-    """Play a scenario on `n` sets of shoppers.
+    """Play a scenario on many sets of shoppers.
 
     Args:
         scenario: from `cssim.load`.
-        n: replications, 2 or more.
+        n: a fixed number of replications, 2 or more; 30 if `until` is not given either.
+        until: instead of a number, stop as soon as these KPIs are known well enough: by key, half
+            the length of the interval that is wanted, in the KPI's unit. The intervals hold
+            although the length is watched. A KPI that is undefined in a replication will never
+            have an interval, and is not waited for.
+        most: with `until`, the replication after which waiting ends.
         confidence: of each KPI's interval, between 0 and 1.
+        workers: None plays in as many processes as pay, a number in so many, a text on the Dask
+            cluster of that address. The answer is the same to the bit.
         progress: show one bar in terminals and notebooks.
 
     Raises:
-        CssimError: `n` or `confidence` is out of range.
+        CssimError: a number is out of range, or a KPI unknown.
 
     Examples:
         >>> import cssim as cs
@@ -109,22 +147,42 @@ def replicate(
         >>> found = cs.replicate(short, n=3)
         >>> found.n, found.interval("occupancy").low < found.interval("occupancy").high
         (3, True)
+        >>> cs.replicate(short, until={"occupancy": 0.05}).interval("occupancy").half_width < 0.05
+        True
     """
-    check_numbers(n, confidence)
+    check_confidence(confidence)
     instance(scenario, Scenario, "scenario", "from cssim.load(path)")
-    outlines = [
-        outline_of(run(scenario, replication=replication))
-        for replication in counted(n, scenario.title.en, show=progress)
-    ]
-    return Replications.of(scenario, outlines, confidence)
+    wanted = _wanted(until)
+    many = HowMany.of(n, until is not None, most, usual=30)
+
+    def enough(so_far: Sequence[Outline]) -> bool:
+        return _is_known(so_far, wanted, confidence)
+
+    with workers_of(workers) as place, Bar(many.most, scenario.title.en, show=progress) as bar:
+        outlines = play_series(play_outline, [scenario], many, enough, place, bar)
+    return Replications.of(scenario, outlines, confidence, watched=many.watched)
 
 
-def check_numbers(n: int, confidence: float) -> None:
-    """Check a number of replications and a confidence.
+def _wanted(until: Mapping[str, float] | None) -> dict[str, float]:
+    if until is None:
+        return {}
+    example = f"such as {{{KPIS[0].key!r}: 0.01}}"
+    instance(until, Mapping, "until", example)
+    if not until:
+        raise CssimError(f"until names no KPI; give half the length wanted by key, {example}")
+    known = [kpi.key for kpi in KPIS]
+    for key in until:
+        if key not in known:
+            raise CssimError(unknown_kpi(str(key), known))
+    return {key: number_above_0(half, f"until[{key!r}]") for key, half in until.items()}
 
-    Raises:
-        CssimError: one is out of range.
-    """
-    whole_number(n, "n", 2, "one run is only an example (see cssim.run)")
-    if not isinstance(confidence, float) or not 0.5 <= confidence < 1:
-        raise CssimError(f"confidence is {confidence!r}; it must be at least 0.5 and below 1")
+
+def _is_known(outlines: Sequence[Outline], wanted: Mapping[str, float], confidence: float) -> bool:
+    if len(outlines) < FEWEST_DIFFERENCES:
+        return False
+    for key, half in wanted.items():
+        values = np.array([kpis[key] for kpis, _ in outlines])
+        interval = mean_interval(values, confidence, watched=True)
+        if interval is not None and interval.half_width > half:
+            return False
+    return True

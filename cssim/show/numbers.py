@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from cssim.experiment import Interval
 from cssim.results import Kpi
-from cssim.show.language import checked_language
+from cssim.show.language import Language, checked_language
 
 _SUFFIX = {
     "en": {
@@ -29,6 +29,7 @@ _SUFFIX = {
         "chats/h": "个会话/小时",
     },
 }
+_UNBOUNDED = {"en": " (ends not known yet)", "zh": "（区间未定）"}
 _UNDEFINED = {"en": "undefined", "zh": "无定义"}
 
 
@@ -58,13 +59,35 @@ def show_difference(kpi: Kpi, difference: Interval, lang: str = "en") -> str:
         '−17.0 points (−19.0 to −15.0)'
     """
     lang = checked_language(lang)
-    if kpi.unit == "share":
-        mean, low, high = (_signed(100 * x) for x in _parts(difference))
-        unit = "个百分点" if lang == "zh" else " points"
-    else:
-        mean, low, high = (_signed(x) for x in _parts(difference))
-        unit = _SUFFIX[lang][kpi.unit]
+    times, unit = _as_difference(kpi, lang)
+    mean, low, high = (_signed(times * x) for x in _parts(difference))
+    if math.isinf(difference.half_width):
+        return f"{mean}{unit}{_UNBOUNDED[lang]}"
     return f"{mean}{unit}（{low} 至 {high}）" if lang == "zh" else f"{mean}{unit} ({low} to {high})"
+
+
+def show_matters(kpi: Kpi, lang: str = "en") -> str:
+    """Return the smallest difference of a KPI that matters, with its unit.
+
+    Examples:
+        >>> from cssim.results import KPIS
+        >>> show_matters(KPIS[0])
+        '1.0 points'
+    """
+    lang = checked_language(lang)
+    times, unit = _as_difference(kpi, lang)
+    value = times * kpi.matters
+    return f"{_digits(value) if value >= 0.1 else f'{value:.2g}'}{unit}"
+
+
+def show_confidence(confidence: float) -> str:
+    """Return a confidence in per cent, with all its nines.
+
+    Examples:
+        >>> show_confidence(0.95), show_confidence(0.9999999)
+        ('95 %', '99.99999 %')
+    """
+    return f"{100 * confidence:.12g} %"
 
 
 def show_written(value: object) -> str:
@@ -79,6 +102,13 @@ def show_written(value: object) -> str:
     if isinstance(value, list | tuple):
         return ", ".join(map(show_written, value)) or "[]"
     return str(value)
+
+
+def _as_difference(kpi: Kpi, lang: Language) -> tuple[float, str]:
+    """Return by what a difference is multiplied when shown, and its unit."""
+    if kpi.unit == "share":
+        return 100.0, "个百分点" if lang == "zh" else " points"
+    return 1.0, _SUFFIX[lang][kpi.unit]
 
 
 def _parts(interval: Interval) -> tuple[float, float, float]:

@@ -52,7 +52,7 @@ def test_the_intervals_are_paired_and_share_the_error_out(busy: cs.Comparison) -
     level = 1 - 0.05 / len(KEYS)
     for finding in busy.findings:
         first, second = (side.values[finding.kpi.key] for side in (busy.first, busy.second))
-        if np.isnan(second - first).any():
+        if np.count_nonzero(second - first) < 10 or np.isnan(second - first).any():
             assert finding.difference is None
             continue
         assert finding.first == pytest.approx(first.mean())
@@ -61,9 +61,10 @@ def test_the_intervals_are_paired_and_share_the_error_out(busy: cs.Comparison) -
         assert finding.difference.confidence == pytest.approx(level)
         assert finding.difference.mean == pytest.approx((second - first).mean())
         if np.ptp(second - first) > 1e-9:
+            # On the side of a long tail it is wider than Student's (see test_skewness).
             low, high = stats.ttest_rel(second, first).confidence_interval(level)
-            found = (finding.difference.low, finding.difference.high)
-            assert found == pytest.approx((low, high), rel=1e-6)
+            assert finding.difference.low <= low + 1e-9
+            assert finding.difference.high >= high - 1e-9
 
 
 def test_half_the_seats_are_worse_for_shoppers_and_cheaper(busy: cs.Comparison) -> None:
@@ -189,7 +190,7 @@ def test_the_table_holds_what_the_findings_hold(busy: cs.Comparison) -> None:
     table = busy.table()
     assert list(table.index) == KEYS
     ends = ["difference", "low", "high"]
-    assert list(table.columns) == ["kpi", "full", "half", *ends, "unit", "verdict"]
+    assert list(table.columns) == ["kpi", "full", "half", *ends, "unit", "verdict", "saved"]
     row, finding = table.loc["response_mean"], busy.finding("response_mean")
     assert finding.difference is not None
     assert (row["full"], row["half"]) == (finding.first, finding.second)
@@ -200,7 +201,7 @@ def test_the_table_holds_what_the_findings_hold(busy: cs.Comparison) -> None:
 
 def test_an_undefined_kpi_has_no_interval_in_table_and_finding() -> None:
     nobody = TODAY.replace({"study.days": 1, "shop.demand.per_day": 1})
-    found = cs.compare({"a": nobody, "b": nobody.replace({"shifts.day.seats": 1})}, n=10)
+    found = cs.compare({"a": nobody, "b": nobody.replace({"shifts.day.seats": 1})}, n=20)
     assert np.isnan(found.first.values["response_mean"]).any()
     assert not np.isnan(found.first.values["response_mean"]).all()
     assert found.finding("response_mean").difference is None

@@ -6,7 +6,7 @@ from experiment.small import KEYS, TODAY
 from pandas.testing import assert_frame_equal
 
 import cssim as cs
-from cssim.experiment.statistics.interval import t_interval
+from cssim.experiment.statistics import mean_interval
 
 N = 6
 
@@ -23,12 +23,12 @@ def test_each_value_is_that_of_the_run_of_the_same_number(many: cs.Replications)
     assert len(set(many.values["response_mean"])) == N
 
 
-def test_the_interval_is_students(many: cs.Replications) -> None:
+def test_the_interval_is_that_of_a_mean_of_a_fixed_number(many: cs.Replications) -> None:
     for key in KEYS:
         if np.isnan(many.values[key]).any():
             assert many.interval(key) is None
         else:
-            assert many.interval(key) == t_interval(many.values[key], 0.9)
+            assert many.interval(key) == mean_interval(many.values[key], 0.9, watched=False)
 
 
 def test_more_replications_leave_the_first_ones_as_they_were(many: cs.Replications) -> None:

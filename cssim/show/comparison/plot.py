@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,16 +10,22 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from cssim.experiment import Comparison, Finding, Replications, Verdict
-from cssim.show.comparison.words import hours_sentence, method_sentence, verdict_word
+from cssim.show.comparison.method import method_sentence
+from cssim.show.comparison.words import hours_sentence, verdict_word
 from cssim.show.files import PICTURES, drawn, free_path, write
 from cssim.show.fonts import font_family
 from cssim.show.language import Language, checked_language, told
 from cssim.show.numbers import show_kpi
+from cssim.show.sweep.wrapping import wrapped
+from cssim.show.width import shortened
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
+_TITLE_WIDTH, _FOOT_WIDTH, _LABEL_WIDTH = 150, 215, 45
+_FARTHEST = 1e6
+"""In units of what matters; whatever lies beyond is drawn there."""
 SIDES = (("#1f5a92", "-", "o"), ("#c8501e", "--", "s"))
 _VERDICT_COLOURS = {
     Verdict.BETTER: "#2b7a3d",
@@ -77,9 +84,11 @@ def plot_comparison(
         draw_answered_by_hour(answered, sides, comparison.labels, language)
         draw_people_by_hour(people, sides, language)
         draw_differences(differences, comparison.shown, language)
-        title = figure.suptitle(_headline(comparison, language), fontsize=12, x=0.01, ha="left")
+        headline = wrapped(_headline(comparison, language), _TITLE_WIDTH, 3)
+        title = figure.suptitle(headline, fontsize=12, x=0.01, ha="left")
         title.set_parse_math(False)
-        figure.supxlabel(method_sentence(comparison, language), fontsize=8.5, x=0.01, ha="left")
+        method = wrapped(method_sentence(comparison, language), _FOOT_WIDTH, 3)
+        figure.supxlabel(method, fontsize=8.5, x=0.01, ha="left")
     if wanted is not None:
         write(wanted, drawn(figure, wanted.suffix[1:].lower(), dpi=150))
     return figure
@@ -93,7 +102,7 @@ def draw_answered_by_hour(
     for side, label, (colour, line, mark) in zip(sides, labels, SIDES, strict=True):
         share = _mean_profile(side, "answered")
         # matplotlib leaves a label out of the legend if it begins with an underscore.
-        shown = f" {label}" if label.startswith("_") else label
+        shown = shortened(f" {label}" if label.startswith("_") else label, _LABEL_WIDTH)
         ax.plot(hours + 0.5, 100 * share, line, color=colour, marker=mark, ms=5, label=shown)
     ax.set_ylim(0, 102)
     ax.set_ylabel(_WORDS[lang]["answered"])
@@ -166,9 +175,12 @@ def _draw_difference(ax: Axes, row: int, finding: Finding, lang: Language) -> No
         return
     sign = -1.0 if kpi.good == "lower" else 1.0
     low, middle, high = (
-        sign * edge / kpi.matters
+        min(max(sign * edge / kpi.matters, -_FARTHEST), _FARTHEST)
         for edge in (finding.difference.low, finding.difference.mean, finding.difference.high)
     )
+    if math.isinf(finding.difference.half_width):
+        ax.axhline(row, color=colour, linewidth=2, linestyle=":")
+        return
     mark = "d" if kpi.good == "neither" else "o"
     ax.plot([low, high], [row, row], color=colour, linewidth=2, solid_capstyle="butt")
     ax.plot(middle, row, mark, color=colour, ms=6, mfc="white" if mark == "d" else colour)
@@ -184,12 +196,12 @@ def _mean_profile(side: Replications, name: str) -> np.ndarray:
 
 def _headline(comparison: Comparison, lang: Language) -> str:
     counted = (Verdict.BETTER, Verdict.WORSE, Verdict.NOT_YET_KNOWN)
-    numbers = (sum(f.verdict is verdict for f in comparison.shown) for verdict in counted)
-    counts = ", ".join(
-        f"{n} {verdict_word(verdict, lang)}" for n, verdict in zip(numbers, counted, strict=True)
-    )
+    numbers = [sum(f.verdict is verdict for f in comparison.shown) for verdict in counted]
+    words = [verdict_word(verdict, lang) for verdict in counted]
     first, second = comparison.labels
     hours = hours_sentence(comparison, lang)
     if lang == "zh":
+        counts = "，".join(f"{n}项{word}" for n, word in zip(numbers, words, strict=True))
         return f"“{second}”对比“{first}”：{counts}。{hours}"
+    counts = ", ".join(f"{n} {word}" for n, word in zip(numbers, words, strict=True))
     return f"“{second}” against “{first}”: {counts}. {hours}"

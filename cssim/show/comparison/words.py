@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cssim.experiment import Comparison, Doubt, Finding, Verdict
+from cssim.experiment.statistics import may_still_differ
 from cssim.results import KPIS, Kpi
 from cssim.show.language import Language, checked_language, told
 from cssim.show.numbers import show_difference, show_kpi
@@ -18,10 +19,12 @@ VERDICT_ZH = {
     Verdict.NOT_YET_KNOWN: "尚不确定",
     Verdict.IDENTICAL: "完全相同",
 }
+_DIRECTED = (Verdict.BETTER, Verdict.WORSE, Verdict.HIGHER, Verdict.LOWER)
 _DOUBT_ZH = {
     Doubt.UNDEFINED: "部分重复中无定义",
     Doubt.NONE_SEEN: "各次重复均未见差别",
     Doubt.TOO_FEW: "有差别的重复太少",
+    Doubt.SKEWED: "差值过于偏斜，重复次数还不够",
     Doubt.WIDE: "区间仍同时包含有意义的差别与无差别",
 }
 
@@ -39,6 +42,24 @@ def verdict_word(verdict: Verdict, lang: str = "en") -> str:
 def doubt_word(doubt: Doubt, lang: str = "en") -> str:
     """Return in words why something is not yet known."""
     return _DOUBT_ZH[doubt] if lang == "zh" else doubt.value
+
+
+def why_unknown(finding: Finding, comparison: Comparison, lang: str = "en") -> str:
+    """Return in words why something is not yet known, with figures where they help.
+
+    For a KPI that was the same in all replications: the largest share of replications in which it
+    may differ all the same. The sentence is empty if there is no doubt.
+    """
+    if finding.doubt is None:
+        return ""
+    if finding.doubt is not Doubt.NONE_SEEN:
+        return doubt_word(finding.doubt, lang)
+    n = comparison.n
+    share = may_still_differ(n, 1 - (1 - comparison.confidence) / comparison.claims)
+    most = f"{100 * share:.1f}" if share < 0.01 else f"{100 * share:.0f}"
+    if lang == "zh":
+        return f"{n}次重复中全部相同；若继续重复，仍可能有至多{most} %出现差别"
+    return f"the same in all {n} replications; it may differ in up to {most} % of further ones"
 
 
 def left_out_sentence(kpis: Sequence[Kpi], lang: str = "en") -> str:
@@ -71,7 +92,7 @@ def comparison_sentences(comparison: Comparison, lang: str = "en") -> list[str]:
 
 
 def answer_lines(comparison: Comparison, lang: str = "en") -> list[str]:
-    """Return the answer in a few lines: what is better, what is worse, and the hours paid for it.
+    """Return the answer in a few lines: better and worse, who is concerned, and the hours paid.
 
     Values are of the second scenario against the first.
     """
@@ -79,26 +100,32 @@ def answer_lines(comparison: Comparison, lang: str = "en") -> list[str]:
     lines = []
     for verdict in Verdict:
         found = [f for f in comparison.shown if f.verdict is verdict]
-        if found:
-            listed = [_against(f, language) for f in found]
-            word = verdict_word(verdict, language)
-            if verdict in (Verdict.BETTER, Verdict.WORSE, Verdict.HIGHER, Verdict.LOWER):
-                label = comparison.labels[1]
-                word = f"“{label}”{word}" if lang == "zh" else f"{word} under “{label}”"
-            lines.append(
-                f"{word}：{'；'.join(listed)}。"
-                if lang == "zh"
-                else f"{word}: {'; '.join(listed)}."
-            )
-    return [*lines, hours_sentence(comparison, language)]
+        for why in dict.fromkeys(why_unknown(f, comparison, language) for f in found):
+            listed = [f for f in found if why_unknown(f, comparison, language) == why]
+            lines.append(_answer_line(verdict, why, listed, comparison, language))
+    who = [comparison.shoppers.sentence(lang), comparison.agents.sentence(lang)]
+    return [*lines, *who, hours_sentence(comparison, language)]
+
+
+def _answer_line(
+    verdict: Verdict, why: str, found: list[Finding], comparison: Comparison, lang: Language
+) -> str:
+    """Return the KPIs of one verdict, and of one reason for doubt."""
+    word, label = verdict_word(verdict, lang), comparison.labels[1]
+    if verdict in _DIRECTED:
+        word = f"“{label}”{word}" if lang == "zh" else f"{word} under “{label}”"
+    if why:
+        word = f"{word}（{why}）" if lang == "zh" else f"{word} ({why})"
+    if verdict is Verdict.IDENTICAL and len(found) == len(comparison.shown) > 1:
+        everything = f"全部{len(found)}项指标" if lang == "zh" else f"all {len(found)} KPIs"
+        return f"{word}：{everything}。" if lang == "zh" else f"{word}: {everything}."
+    listed = [_against(finding, lang) for finding in found]
+    return f"{word}：{'；'.join(listed)}。" if lang == "zh" else f"{word}: {'; '.join(listed)}."
 
 
 def _against(finding: Finding, lang: Language) -> str:
     name = told(finding.kpi.name, lang)
-    if finding.doubt:
-        why = doubt_word(finding.doubt, lang)
-        return f"{name}（{why}）" if lang == "zh" else f"{name} ({why})"
-    if finding.verdict in (Verdict.NO_DIFFERENCE, Verdict.NOT_YET_KNOWN, Verdict.IDENTICAL):
+    if finding.verdict not in _DIRECTED:
         return name
     now, then = (show_kpi(finding.kpi, v, lang) for v in (finding.first, finding.second))
     return f"{name}（{then}，原{now}）" if lang == "zh" else f"{name} ({then} against {now})"
@@ -110,12 +137,15 @@ def finding_sentence(finding: Finding, comparison: Comparison, lang: Language) -
     kpi, difference = finding.kpi, finding.difference
     name, word = told(kpi.name, lang), verdict_word(finding.verdict, lang)
     now, then = (show_kpi(kpi, value, lang) for value in (finding.first, finding.second))
+    if finding.verdict is Verdict.IDENTICAL:
+        same = f"{name}：“{first}”与“{second}”{word}（{now}）。"
+        return same if lang == "zh" else f"{name}: {word} under “{first}” and “{second}”: {now}."
     change = f"; {show_difference(kpi, difference, lang)}" if difference else ""
     if lang == "zh":
-        why = f"，{doubt_word(finding.doubt, lang)}" if finding.doubt else ""
+        why = f"，{why_unknown(finding, comparison, lang)}" if finding.doubt else ""
         change = change.replace("; ", "；")
         return f"{name}：“{second}”{word}{why}（{then}，“{first}”为{now}{change}）。"
-    why = f" ({finding.doubt.value})" if finding.doubt else ""
+    why = f" ({why_unknown(finding, comparison, lang)})" if finding.doubt else ""
     return f"{name}: {word}{why} under “{second}”: {then} against {now}{change}."
 
 
@@ -127,21 +157,3 @@ def hours_sentence(comparison: Comparison, lang: Language) -> str:
     if lang == "zh":
         return "付薪小时：" + "，".join(f"“{label}”{hours}" for label, hours in shown) + "。"
     return "Paid hours: " + ", ".join(f"“{label}” {hours}" for label, hours in shown) + "."
-
-
-def method_sentence(comparison: Comparison, lang: str = "en") -> str:
-    """Return how the verdicts were reached."""
-    lang = checked_language(lang)
-    study, n = comparison.first.scenario.study, comparison.n
-    share = f"{100 * comparison.confidence:g} %"
-    days = f"{study.days} day{'s' if study.days > 1 else ''}"
-    if lang == "zh":
-        return (
-            f"同样的买家与人员，{n}次重复，每次{study.days}天；区间为全部指标同时成立的"
-            f"{share}区间（差值均值的不确定性，不是每日波动）。"
-        )
-    return (
-        f"Same shoppers and people on both sides, {n} replications of {days}. The "
-        f"intervals hold for all KPIs together with {share} confidence; they are the uncertainty "
-        "of the mean difference, not the spread of days."
-    )

@@ -10,12 +10,14 @@ from pathlib import Path
 from cssim.experiment import Comparison, Finding, Verdict
 from cssim.scenario import Said, Scenario, differences
 from cssim.show.comparison import (
+    agents_lines,
     answer_lines,
-    doubt_word,
     left_out_sentence,
     method_sentence,
     plot_comparison,
+    shoppers_lines,
     verdict_word,
+    why_unknown,
 )
 from cssim.show.files import drawn, free_path, write
 from cssim.show.language import Language, checked_language, told
@@ -47,9 +49,13 @@ def write_report(comparison: Comparison, path: str | Path, *, lang: str, overwri
         titles=[told(first.title, language), told(second.title, language)],
         answer=answer_lines(comparison, language),
         picture=_picture(comparison, language),
-        verdicts=[_verdict(f, language) for f in comparison.shown],
+        verdicts=[_verdict(f, comparison, language) for f in comparison.shown],
         method=method_sentence(comparison, language),
         left_out=left_out_sentence(comparison.absent, language),
+        who=[
+            shoppers_lines(comparison.shoppers, language),
+            agents_lines(comparison.agents, language),
+        ],
         differences=[
             {"path": show_paths(row), "sides": [_side(row.first), _side(row.second)]}
             for row in differences(first, second)
@@ -66,7 +72,7 @@ def _picture(comparison: Comparison, lang: Language) -> str:
     return b64encode(drawn(figure, "png", dpi=110)).decode()
 
 
-def _verdict(finding: Finding, lang: Language) -> Row:
+def _verdict(finding: Finding, comparison: Comparison, lang: Language) -> Row:
     kpi, difference = finding.kpi, finding.difference
     mood = {Verdict.BETTER: "better", Verdict.WORSE: "worse"}.get(finding.verdict, "")
     return {
@@ -76,7 +82,7 @@ def _verdict(finding: Finding, lang: Language) -> Row:
         "second": show_kpi(kpi, finding.second, lang),
         "difference": show_difference(kpi, difference, lang) if difference else "",
         "verdict": verdict_word(finding.verdict, lang),
-        "doubt": doubt_word(finding.doubt, lang) if finding.doubt else "",
+        "doubt": why_unknown(finding, comparison, lang),
         "mood": mood,
     }
 

@@ -20,6 +20,11 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "thresholds": "Measures of shoppers follow those who arrive in the days that count, after "
         "the warm-up and before the cool-down, to the end of the run; hours take the shifts of "
         "those days. How large a difference must be to matter is an assumption of cssim.",
+        "who": "Who is better off, and who is not",
+        "who_text": "Shoppers by what becomes of them under the second rulebook as against the "
+        "first: a shopper is answered later if a person answers first a second later or more. An "
+        "agent's row is a place in the team, with another person in each replication. The "
+        "intervals of each table hold together, as sure as those above.",
         "side_by_side": "Where the two rulebooks differ",
         "value": "Value",
         "guesses": "What this rests on that nobody has measured",
@@ -41,6 +46,10 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "verdict": "对后者的判断",
         "thresholds": "买家指标计预热之后、收尾之前到达的买家，直至运行结束；工时计同期班次。"
         "差值多大才有实际意义，是 cssim 的假定。",
+        "who": "谁受益，谁受损",
+        "who_text": "买家按其在后者与前者之下的结果分类：人工首次答复晚一秒或更多，即为更晚。"
+        "客服一行是团队中的一个位置，每次重复由不同的人担任。"
+        "每张表的区间同时成立，把握与上文相同。",
         "side_by_side": "两种制度的不同之处",
         "value": "参数",
         "guesses": "结论所依赖而无人测量过的数字",

@@ -1,0 +1,133 @@
+"""The best of several rulebooks, and how sure that is."""
+
+from typing import Any
+
+import numpy as np
+import pytest
+from experiment.small import BUSY_TODAY, PROPOSED, TODAY
+
+import cssim as cs
+from cssim.experiment.comparing.choice import dropped_now, is_chosen, leader_of
+
+SEATS = {
+    f"{seats} seats": BUSY_TODAY.replace(
+        {"teams.presale.people": 8, "shifts.day.seats": seats, "shifts.evening.seats": seats}
+    )
+    for seats in (1, 2, 3)
+}
+LATER = next(kpi for kpi in cs.KPIS if kpi.key == "response_mean")
+SHARE = next(kpi for kpi in cs.KPIS if kpi.key == "first_response_60")
+
+
+def test_more_seats_answer_sooner_and_cost_more() -> None:
+    fast = cs.choose(SEATS, kpi="response_mean")
+    cheap = cs.choose(SEATS, kpi="paid_hours")
+    assert (fast.chosen, cheap.chosen) == ("3 seats", "1 seats")
+    assert cheap.remaining == ("1 seats",)
+
+
+def test_the_dropped_are_played_no_further() -> None:
+    nearly = SEATS["3 seats"].replace({"desk.auto_close": "119 s"})
+    offers = {**SEATS, "nearly 3": nearly}
+    found = cs.choose(offers, kpi="response_mean", matters=0.001, most=20)
+    played = {name: len(values) for name, values in found.values.items()}
+    assert "1 seats" in set(offers) - set(found.remaining)
+    assert 10 <= played["1 seats"] < found.n
+    assert all(played[name] == found.n for name in found.remaining)
+
+
+def test_values_are_those_of_the_runs() -> None:
+    found = cs.choose(SEATS, kpi="response_mean", most=10)
+    for name, scenario in SEATS.items():
+        alone = cs.replicate(scenario, n=len(found.values[name]))
+        np.testing.assert_array_equal(found.values[name], alone.values["response_mean"])
+
+
+def test_nothing_is_chosen_where_the_replications_do_not_suffice() -> None:
+    near = {"a": TODAY, "b": TODAY.replace({"desk.auto_close": "100 s"})}
+    found = cs.choose(near, kpi="response_mean", matters=0.001, most=10)
+    assert found.chosen is None
+    assert found.remaining == ("a", "b")
+    assert "nothing can be chosen yet after 10 replications" in found.sentence()
+    assert "10次重复后尚不能选定" in found.sentence("zh")
+    assert set(found.table()["standing"]) == {"leads", "in the running"}
+
+
+def test_equal_scenarios_choose_the_first() -> None:
+    found = cs.choose({"a": TODAY, "b": TODAY}, kpi="response_mean")
+    assert (found.chosen, found.n) == ("a", 10)
+    assert found.remaining == ("a", "b")
+
+
+def test_a_difference_that_does_not_matter_ends_the_race() -> None:
+    near = {"a": TODAY, "b": TODAY.replace({"desk.auto_close": "100 s"})}
+    found = cs.choose(near, kpi="response_mean", matters=60.0)
+    assert found.chosen is not None
+    assert found.n < cs.choose(near, kpi="response_mean", matters=0.001, most=60).n
+
+
+def test_workers_change_nothing() -> None:
+    alone = cs.choose(SEATS, kpi="response_mean", workers=1)
+    shared = cs.choose(SEATS, kpi="response_mean", workers=2)
+    assert (shared.chosen, shared.remaining) == (alone.chosen, alone.remaining)
+    for name in SEATS:
+        np.testing.assert_array_equal(shared.values[name], alone.values[name])
+
+
+def test_the_table_has_the_best_first() -> None:
+    table = cs.choose(SEATS, kpi="response_mean").table()
+    assert list(table.columns) == ["mean", "n", "difference", "low", "high", "standing"]
+    assert list(table["mean"]) == sorted(table["mean"])
+    assert table["standing"].iloc[0] == "chosen"
+    assert table["difference"].iloc[0] == 0
+    assert (table["low"] <= table["difference"]).all()
+
+
+def noisy(mean: float, n: int = 40) -> np.ndarray:
+    return mean + np.where(np.arange(n) % 2, 1.0, -1.0)
+
+
+def test_the_surely_worse_are_dropped_whichever_way_is_good() -> None:
+    values = {"low": noisy(10.0), "high": noisy(20.0)[::-1], "near": noisy(20.5)}
+    assert dropped_now(LATER, values, 0.95) == {"high", "near"}
+    assert dropped_now(SHARE, values, 0.95) == {"low"}
+
+
+def test_a_leader_is_chosen_if_nobody_left_is_better_by_more_than_matters() -> None:
+    wide = {"a": np.linspace(0, 30, 40), "b": np.linspace(30, 0, 40) - 0.1}
+    assert leader_of(LATER, wide) == "b"
+    assert not is_chosen(LATER, wide, "b", 0.95)
+    close = {"a": noisy(10.0), "b": noisy(10.0) + 0.1 * noisy(0.0)}
+    assert is_chosen(LATER, close, leader_of(LATER, close), 0.95)
+
+
+def test_equals_choose_the_first_leader() -> None:
+    assert leader_of(SHARE, {"a": noisy(1.0), "b": noisy(1.0)}) == "a"
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"kpi": "occupancy"}, "neither good high nor good low"),
+        ({"kpi": "paid_hour"}, "did you mean 'paid_hours'?"),
+        ({"kpi": "paid_hours", "matters": 0}, "it must be a number above 0"),
+        ({"kpi": "paid_hours", "most": 5}, "10 or more"),
+        ({"kpi": "paid_hours", "confidence": 95}, "below 1"),
+    ],
+)
+def test_refusals(options: dict[str, Any], said: str) -> None:
+    with pytest.raises(cs.CssimError) as caught:
+        cs.choose({"a": TODAY, "b": PROPOSED}, **options)
+    assert said in str(caught.value)
+
+
+def test_one_scenario_is_no_choice() -> None:
+    with pytest.raises(cs.CssimError, match="there are 1"):
+        cs.choose({"a": TODAY}, kpi="paid_hours")
+
+
+def test_a_kpi_that_is_undefined_somewhere() -> None:
+    nobody = TODAY.replace({"study.days": 1, "shop.demand.per_day": 1})
+    pair = {"a": nobody, "b": nobody.replace({"shifts.day.seats": 1})}
+    with pytest.raises(cs.CssimError, match="response_mean is undefined in replication"):
+        cs.choose(pair, kpi="response_mean")
