@@ -1,0 +1,9 @@
+"""A sweep as a picture: what service costs, and which points meet a target."""
+
+from cssim.show.sweep.plot import plot_staffing
+from cssim.show.sweep.words import standing_word
+
+__all__ = [
+    "plot_staffing",
+    "standing_word",
+]

@@ -1,0 +1,41 @@
+"""Measures of a user, in a module of their own as workers want them."""
+
+from __future__ import annotations
+
+import math
+
+import cssim as cs
+
+
+def chats(run: cs.Run) -> int:
+    return len(run.tables.chats)
+
+
+def undefined(run: cs.Run) -> float:
+    return math.nan
+
+
+def endless(run: cs.Run) -> float:
+    return -math.inf
+
+
+def zero(run: cs.Run) -> float:
+    return -0.0
+
+
+def broken(run: cs.Run) -> float:
+    return 1 / (run.replication - run.replication)
+
+
+def odd(run: cs.Run) -> float:
+    if run.replication % 2:
+        raise ValueError(f"replication {run.replication} is odd at {object()!r}")
+    return 1.0
+
+
+def words(run: cs.Run) -> str:
+    return "12"
+
+
+def refuses(run: cs.Run) -> float:
+    raise cs.CssimError("this shop has no parcels")
