@@ -40,28 +40,6 @@ def read_changes(texts: Sequence[str]) -> dict[str, object]:
     return changes
 
 
-def read_numbers(texts: Sequence[str]) -> dict[str, float]:
-    """Return numbers by name.
-
-    Raises:
-        CssimError: one is not written as NAME=NUMBER.
-
-    Examples:
-        >>> read_numbers(["first_response_60=0.02"])
-        {'first_response_60': 0.02}
-    """
-    numbers: dict[str, float] = {}
-    for text in texts:
-        name, _, value = text.partition("=")
-        try:
-            numbers[name.strip()] = float(value)
-        except ValueError:
-            raise cs.CssimError(
-                f"--matters {text}: write it as KPI=NUMBER, such as first_response_60=0.02"
-            ) from None
-    return numbers
-
-
 def _read_value(path: str, text: str) -> object:
     """Read a value as a file would; what is no number, list or table is a text without quotes."""
     try:

@@ -8,7 +8,7 @@ from datetime import datetime, time, timedelta
 
 import cssim as cs
 from cssim.cli.changes import load_changed, read_changes
-from cssim.cli.labels import two_labels
+from cssim.cli.labels import labels_of
 from cssim.cli.printing import print_json
 
 DONE = 0
@@ -57,7 +57,7 @@ def _labels(options: argparse.Namespace, scenarios: list[cs.Scenario]) -> tuple[
     titles = [scenario.title.zh if zh else scenario.title.en for scenario in scenarios]
     if len(titles) == 1:
         return tuple(titles)
-    files = two_labels(options.first, options.second, options.set_second)
+    files = labels_of([options.first, options.second], options.set_second)
     return tuple(f"“{file}”: {title}" for file, title in zip(files, titles, strict=True))
 
 

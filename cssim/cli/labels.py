@@ -1,4 +1,4 @@
-"""What the two scenarios of a command are called."""
+"""What the scenarios of a command are called."""
 
 from __future__ import annotations
 
@@ -6,24 +6,35 @@ from collections.abc import Sequence
 from pathlib import Path
 
 _LONGEST = 120
-_COLUMNS = {"key", "kpi", "difference", "low", "high", "unit", "verdict"}
+_COLUMNS = {"key", "kpi", "difference", "low", "high", "unit", "verdict", "saved"}
 
 
-def two_labels(first: str, second: str, changes: Sequence[str] = ()) -> tuple[str, str]:
-    """Name two scenarios after their files, and after what was changed in the second.
+def labels_of(files: Sequence[str], changes: Sequence[str] = ()) -> list[str]:
+    """Name scenarios after their files, the second also after what was changed in it.
 
     Examples:
-        >>> two_labels("a/19.toml", "b/02.toml", ["study.days=7"])
-        ('19', '02, study.days=7')
+        >>> labels_of(["a/19.toml", "b/02.toml"], ["study.days=7"])
+        ['19', '02, study.days=7']
+        >>> labels_of(["a/19.toml", "b/19.toml", "a/19.toml"])
+        ['a/19.toml', 'b/19.toml', 'a/19.toml (again)']
     """
-    one, other = (Path(file).stem for file in (first, second))
-    if {one, other} & _COLUMNS or (one == other and first != second):
-        one, other = first, second
+    stems = [Path(file).stem for file in files]
+    places = {
+        stem: {file for file, own in zip(files, stems, strict=True) if own == stem}
+        for stem in stems
+    }
+    labels = [
+        file if stem in _COLUMNS or len(places[stem]) > 1 else stem
+        for file, stem in zip(files, stems, strict=True)
+    ]
     if changes:
-        other = f"{other}, {', '.join(changes)}"
-    if one == other:
-        other += " (again)"
-    return _shortened(one), _shortened(other)
+        labels[1] = f"{labels[1]}, {', '.join(changes)}"
+    named: list[str] = []
+    for label in map(_shortened, labels):
+        while label in named:
+            label += " (again)"
+        named.append(label)
+    return named
 
 
 def _shortened(label: str) -> str:

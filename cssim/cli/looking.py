@@ -10,7 +10,7 @@ from typing import Any
 
 import cssim as cs
 from cssim.cli.changes import load_changed, read_changes
-from cssim.cli.labels import two_labels
+from cssim.cli.labels import labels_of
 from cssim.cli.printing import print_json, print_table
 
 DONE, WRONG = 0, 1
@@ -94,7 +94,7 @@ def diff(options: argparse.Namespace) -> int:
     first, second = (load_changed(file, options) for file in (options.first, options.second))
     if options.set_second:
         second = second.replace(read_changes(options.set_second))
-    labels = two_labels(options.first, options.second, options.set_second)
+    labels = labels_of([options.first, options.second], options.set_second)
     found = cs.diff(first, second)
     if options.json:
         rows = [{"first": _side(row.first), "second": _side(row.second)} for row in found.rows]
@@ -102,7 +102,7 @@ def diff(options: argparse.Namespace) -> int:
         return DONE
     for label, scenario in zip(labels, (first, second), strict=True):
         print(f"“{label}”: {scenario.title.zh if options.lang == 'zh' else scenario.title.en}")
-    for line in found.heading(options.lang, labels=labels):
+    for line in found.heading(options.lang, labels=(labels[0], labels[1])):
         print(line)
     if found.rows:
         print_table(

@@ -13,12 +13,12 @@ from collections.abc import Callable, Sequence
 from io import TextIOWrapper
 
 import cssim as cs
-from cssim.cli import commands, explaining, looking, plotting
+from cssim.cli import comparing, explaining, looking, meeting, plotting, running, sweeping
 
 Command = Callable[[argparse.Namespace], int]
 Verbs = argparse._SubParsersAction  # the only name argparse has for it
 
-WRONG, INTERRUPTED = 1, 130
+DONE, WRONG, INTERRUPTED = 0, 1, 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         # The reader has seen enough (`cssim show … | head`); the interpreter must not flush again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return commands.DONE
+        return DONE
     except cs.CssimError as error:
         print(error, file=sys.stderr)
         return WRONG
@@ -68,6 +68,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_diff(verbs)
     _add_run(verbs)
     _add_compare(verbs)
+    _add_choose(verbs)
+    _add_sweeps(verbs)
     _add_plot(verbs)
     _add_explain(verbs)
     _add_schema(verbs)
@@ -84,34 +86,34 @@ def _add_diff(verbs: Verbs[argparse.ArgumentParser]) -> None:
 
 
 def _add_run(verbs: Verbs[argparse.ArgumentParser]) -> None:
-    verb = _verb(verbs, "run", commands.run)
-    verb.add_argument("file", metavar="FILE")
-    how_many = verb.add_mutually_exclusive_group()
-    how_many.add_argument("-n", type=int, help="replications, for means with intervals")
-    how_many.add_argument(
-        "--replication", type=int, help="play this one alone, as an example; default 0"
-    )
+    verb = _verb(verbs, "run", running.run)
+    running.add_run(verb)
     _add_changes(verb)
 
 
 def _add_compare(verbs: Verbs[argparse.ArgumentParser]) -> None:
-    verb = _verb(verbs, "compare", commands.compare)
-    verb.add_argument("first", metavar="FIRST")
-    verb.add_argument("second", metavar="SECOND")
-    verb.add_argument("-n", type=int, default=20, help="replications, default 20")
-    verb.add_argument(
-        "--matters",
-        action="append",
-        default=[],
-        metavar="KPI=NUMBER",
-        help="the smallest difference that matters, in the KPI's unit (see docs/kpis.md)",
-    )
-    verb.add_argument("--plot", metavar="PICTURE", help="write the picture here (png, svg, pdf)")
-    verb.add_argument("--report", metavar="PAGE", help="write the report here (html)")
-    verb.add_argument("--overwrite", action="store_true", help="replace files that exist")
-    verb.add_argument("--lang", choices=("en", "zh"), default="en")
+    verb = _verb(verbs, "compare", comparing.compare)
+    comparing.add_compare(verb)
     _add_changes(verb)
     _add_changes_of_second(verb)
+
+
+def _add_choose(verbs: Verbs[argparse.ArgumentParser]) -> None:
+    verb = _verb(verbs, "choose", comparing.choose)
+    comparing.add_choose(verb)
+    _add_changes(verb)
+    verb.set_defaults(set_second=[])
+
+
+def _add_sweeps(verbs: Verbs[argparse.ArgumentParser]) -> None:
+    sweeping.add_sweep(_verb(verbs, "sweep", sweeping.sweep))
+    sweeping.add_resume(_verb(verbs, "resume", sweeping.resume))
+    sweeping.add_rerun(_verb(verbs, "rerun", sweeping.rerun))
+    meeting.add_meets(_verb(verbs, "meets", meeting.meets))
+    told = sweeping.export.__doc__
+    verb = verbs.add_parser("export", help=told, description=told)
+    sweeping.add_export(verb)
+    verb.set_defaults(command=sweeping.export)
 
 
 def _add_plot(verbs: Verbs[argparse.ArgumentParser]) -> None:

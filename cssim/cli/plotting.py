@@ -6,7 +6,7 @@ import argparse
 
 import cssim as cs
 from cssim.cli.changes import load_changed, read_changes
-from cssim.cli.labels import two_labels
+from cssim.cli.labels import labels_of
 
 DONE = 0
 _BUSIEST = ""
@@ -94,7 +94,7 @@ def _plot_change(first: cs.Scenario, options: argparse.Namespace) -> None:
         second = load_changed(options.second, options)
         if options.set_second:
             second = second.replace(read_changes(options.set_second))
-        labels = two_labels(options.first, options.second, options.set_second)
+        labels = labels_of([options.first, options.second], options.set_second)
         sides = {labels[0]: cs.runs(first, n=n), labels[1]: cs.runs(second, n=n)}
     cs.plot_change(
         sides,

@@ -88,8 +88,10 @@ def test_json_holds_the_table(cli, expected: cs.Comparison) -> None:
     said = cli(*SHORT, "--json")
     assert (said.code, said.err) == (0, "")
     kpis = said.json["kpis"]
-    head = {name: value for name, value in said.json.items() if name != "kpis"}
-    assert head == {"first": LABELS[0], "second": LABELS[1], "n": 2, "confidence": 0.95}
+    lists = ("kpis", "shoppers", "agents")
+    head = {name: value for name, value in said.json.items() if name not in lists}
+    sides = {"first": LABELS[0], "second": LABELS[1]}
+    assert head == {**sides, "n": 2, "confidence": 0.95, "watched": False, "waited_for": []}
     assert [row["key"] for row in kpis] == KEYS
     for row, finding in zip(kpis, expected.findings, strict=True):
         ends = ("mean", "low", "high")
@@ -101,7 +103,13 @@ def test_json_holds_the_table(cli, expected: cs.Comparison) -> None:
             "difference": {end: getattr(finding.difference, end, None) for end in ends},
             "verdict": finding.verdict.value,
             "doubt": finding.doubt.value if finding.doubt else None,
+            "saved": finding.saved,
         }
+    fates = expected.shoppers.table()
+    assert [row["fate"] for row in said.json["shoppers"]] == list(fates["fate"])
+    assert [row["share"] for row in said.json["shoppers"]] == list(fates["share"])
+    people = expected.agents.table()
+    assert [row["who"] for row in said.json["agents"]] == list(people["who"])
 
 
 def test_json_has_null_for_what_is_undefined(cli) -> None:

@@ -40,7 +40,7 @@ def test_replications_come_with_intervals(cli) -> None:
 
 def test_replications_as_json(cli) -> None:
     found = cli("run", FIRST, *QUICK, "-n", "3", "--json").json
-    assert set(found) == {"n", "confidence", "kpis"}
+    assert set(found) == {"n", "confidence", "watched", "kpis"}
     assert (found["n"], found["confidence"]) == (3, 0.95)
     table = cs.replicate(TODAY, n=3).table()
     assert [row["key"] for row in found["kpis"]] == KEYS
