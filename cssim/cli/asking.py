@@ -6,6 +6,8 @@ import argparse
 
 import cssim as cs
 
+USUAL_MOST, USUAL_CONFIDENCE = 200, 0.95
+
 
 def add_how_many(verb: argparse.ArgumentParser, usual: int, until: str) -> None:
     """Add a number of replications, or what to wait for instead."""
@@ -17,14 +19,22 @@ def add_how_many(verb: argparse.ArgumentParser, usual: int, until: str) -> None:
 def add_most(verb: argparse.ArgumentParser) -> None:
     """Add the replication after which waiting ends."""
     verb.add_argument(
-        "--most", type=int, metavar="N", default=200, help="stop waiting after N, default 200"
+        "--most",
+        type=int,
+        metavar="N",
+        default=USUAL_MOST,
+        help=f"stop waiting after N, default {USUAL_MOST}",
     )
 
 
 def add_confidence(verb: argparse.ArgumentParser) -> None:
     """Add the confidence of the intervals."""
     verb.add_argument(
-        "--confidence", type=float, default=0.95, metavar="SHARE", help="default 0.95"
+        "--confidence",
+        type=float,
+        default=USUAL_CONFIDENCE,
+        metavar="SHARE",
+        help=f"default {USUAL_CONFIDENCE}",
     )
 
 

@@ -30,12 +30,15 @@ def labels_of(files: Sequence[str], changes: Sequence[str] = ()) -> list[str]:
     if changes:
         labels[1] = f"{labels[1]}, {', '.join(changes)}"
     named: list[str] = []
-    for label in map(_shortened, labels):
-        while label in named:
-            label += " (again)"
-        named.append(label)
+    for label in labels:
+        ending, shown = "", _shortened(label)
+        while shown in named:
+            ending += " (again)"
+            shown = _shortened(label, ending)
+        named.append(shown)
     return named
 
 
-def _shortened(label: str) -> str:
-    return label if len(label) <= _LONGEST else f"…{label[1 - _LONGEST :]}"
+def _shortened(label: str, ending: str = "") -> str:
+    whole = f"{label}{ending}"
+    return whole if len(whole) <= _LONGEST else f"…{whole[1 - _LONGEST :]}"

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import cssim as cs
 from cssim.cli.asking import (
+    USUAL_CONFIDENCE,
+    USUAL_MOST,
     add_confidence,
     add_most,
     add_workers,
@@ -44,6 +46,11 @@ def run(options: argparse.Namespace) -> int:
     scenario = load_changed(options.file, options)
     if options.n is not None or options.until:
         return _run_many(scenario, options)
+    if (options.most, options.confidence, options.workers) != (USUAL_MOST, USUAL_CONFIDENCE, None):
+        raise cs.CssimError(
+            "--most, --confidence and --workers are about several replications; give -n or --until "
+            "as well"
+        )
     single = cs.run(scenario, replication=options.replication or 0)
     if options.json:
         print_json({"replication": single.replication, "kpis": dict(single.kpis)})
@@ -60,10 +67,11 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _run_many(scenario: cs.Scenario, options: argparse.Namespace) -> int:
+    wanted = read_numbers(options.until or [], "--until")
     many = cs.replicate(
         scenario,
         n=options.n,
-        until=read_numbers(options.until, "--until") if options.until else None,
+        until=wanted or None,
         most=options.most,
         confidence=options.confidence,
         workers=read_workers(options.workers),
@@ -89,11 +97,26 @@ def _run_many(scenario: cs.Scenario, options: argparse.Namespace) -> int:
                 cs.show_kpi(kpi, x) for x in (interval.mean, interval.low, interval.high)
             )
             rows.append((kpi.name.en, mean, f"{low} to {high}"))
-    share = f"{100 * many.confidence:g} %"
+    share = f"{100 * many.confidence:.12g} %"
     print_table(("KPI", "mean", f"{share} interval of the mean"), rows, title=scenario.title.en)
     _print_left_out(many.absent)
     print(f"replications: {many.n}, days in each: {scenario.study.days}")
+    _print_still_wider(wanted, many)
     return DONE
+
+
+def _print_still_wider(wanted: Mapping[str, float], many: cs.Replications) -> None:
+    """Print which KPIs are not known as well as asked for."""
+    for kpi in cs.KPIS:
+        if kpi.key not in wanted:
+            continue
+        interval = many.interval(kpi.key)
+        if interval is None:
+            print(f"{kpi.name.en} is undefined in some replications, and was not waited for")
+        elif interval.half_width > wanted[kpi.key]:
+            print(
+                f"{kpi.name.en} is not known to ± {wanted[kpi.key]:g} yet; --most lets it take more"
+            )
 
 
 def _print_left_out(kpis: Sequence[cs.Kpi], lang: str = "en") -> None:

@@ -1,7 +1,7 @@
 """Comparing more than two rulebooks, waiting for verdicts, and choosing, from the command line."""
 
 import pytest
-from cli.words import FIRST, QUICK, SECOND, figure
+from cli.words import FIRST, QUICK, SECOND, figure, quick
 from experiment.small import PROPOSED, SCENARIOS, SMALL, TODAY
 
 import cssim as cs
@@ -68,6 +68,21 @@ def test_waiting_for_a_narrow_interval(cli) -> None:
     assert (said.json["n"], said.json["watched"]) == (expected.n, True)
 
 
+def test_what_is_still_wider_than_asked_for_is_told(cli) -> None:
+    said = cli("run", FIRST, *QUICK, "--until", "occupancy=0.0001", "--most", "10")
+    assert "Occupancy is not known to ± 0.0001 yet; --most lets it take more" in said.out
+    rare = quick(per_day=1, days=1)
+    said = cli("run", FIRST, *rare, "--until", "response_mean=100", "--most", "30")
+    assert "Mean response time is undefined in some replications, and was not waited" in said.out
+
+
+def test_choosing_between_equals(cli) -> None:
+    said = cli("choose", FIRST, FIRST, *QUICK, "--by", "paid_hours")
+    assert (said.code, said.err) == (0, "")
+    assert "nan" not in said.out
+    assert "the same so far" in said.out
+
+
 def test_choosing(cli) -> None:
     words = ["choose", FIRST, SECOND, *QUICK, "--by", "paid_hours", "--most", "20"]
     expected = cs.choose(
@@ -86,6 +101,14 @@ def test_choosing(cli) -> None:
     [
         (["compare", FIRST, SECOND, "--until", "knwon"], "no KPI is called 'knwon'"),
         (["compare", FIRST, SECOND, "-n", "5", "--until", "known"], "n and until are both given"),
+        (
+            ["compare", FIRST, SECOND, "--until", "known", "--until", "occupancy"],
+            "--until known waits for all KPIs shown; give it alone",
+        ),
+        (["compare", FIRST, SECOND, "--workers=--5"], "workers is '--5'"),
+        (["run", FIRST, "--most", "30"], "are about several replications; give -n or --until"),
+        (["run", FIRST, "--confidence", "0.9"], "are about several replications"),
+        (["run", FIRST, "--workers", "2"], "are about several replications"),
         (["compare", FIRST, SECOND, "--most", "30"], "most is given without until"),
         (["compare", FIRST, SECOND, "--workers", "0"], "workers is 0"),
         (["compare", FIRST, SECOND, "--workers", "-1"], "workers is -1"),

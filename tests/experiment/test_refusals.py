@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+import numpy as np
 import pytest
 from experiment.small import KEYS, PROPOSED, TODAY
 
@@ -68,9 +69,19 @@ def test_a_text_is_no_list_of_kpis(kpis: str) -> None:
     assert f"kpis is {kpis!r}; it must be a list" in refused(PAIR, n=2, kpis=kpis)
 
 
+def test_a_name_that_is_too_long() -> None:
+    assert "a text of 1 to 120 characters" in refused({"a" * 121: TODAY, "b": PROPOSED}, n=2)
+
+
+@pytest.mark.parametrize("least", [np.float32(0.5), np.int64(2)])
+def test_numbers_of_numpy_may_matter(least: Any) -> None:
+    found = cs.compare(PAIR, n=2, kpis=["occupancy"], matters={"occupancy": least})
+    assert found.finding("occupancy").kpi.matters == float(least)
+
+
 @pytest.mark.parametrize(
     "name",
-    ["key", "kpi", "difference", "low", "high", "unit", "verdict", "saved", "", " ", 3, None],
+    [*cs.experiment.comparing.comparison.COLUMNS, "", " ", 3, None, "a\nb"],
 )
 def test_a_name_that_the_table_cannot_have(name: Any) -> None:
     for pair in ({name: TODAY, "b": PROPOSED}, {"b": TODAY, name: PROPOSED}):

@@ -128,7 +128,23 @@ def test_waiting_for_an_unknown_kpi() -> None:
 
 def test_waiting_for_a_kpi_that_is_not_shown() -> None:
     said = refused(until=["occupancy"], kpis=["paid_hours"])
-    assert said == "no KPI is called 'occupancy'; there are: paid_hours"
+    assert said == "until names occupancy, which is not among the KPIs shown: paid_hours"
+
+
+def test_waiting_for_no_kpi() -> None:
+    assert refused(until=[]) == "until names no KPI; give 'known' for all shown, or a list of keys"
+
+
+def test_all_is_no_key_among_others() -> None:
+    said = refused(until=["known", "occupancy"])
+    assert said.startswith("until is ['known', 'occupancy']; 'known' waits for all KPIs shown")
+
+
+def test_what_is_undefined_is_not_waited_for() -> None:
+    nobody = TODAY.replace({"study.days": 1, "shop.demand.per_day": 1})
+    found = cs.replicate(nobody, until={"response_mean": 1.0}, most=60)
+    assert np.isnan(found.values["response_mean"]).any()
+    assert found.n < 60
 
 
 @pytest.mark.parametrize("until", ["all", "occupancy", ""])

@@ -1,6 +1,7 @@
 """Pictures: drawn on the axes given, without a trace elsewhere, written only where asked."""
 
 import sys
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -84,6 +85,27 @@ def test_a_picture_is_a_figure_with_something_on_it(
     figure = comparison.plot(picture)
     assert isinstance(figure, Figure)
     assert 0.01 < ink(picture) < 0.9
+
+
+@pytest.mark.parametrize("matters", [1e-300, 1e300])
+def test_any_size_may_matter(busy: cs.Comparison, matters: float, ax: Axes) -> None:
+    """Beyond a million times what matters all is drawn there."""
+    findings = [replace(f, kpi=replace(f.kpi, matters=matters)) for f in busy.shown]
+    draw_differences(ax, findings, "en")
+    assert all(np.isfinite(line.get_xdata()).all() for line in ax.get_lines())
+
+
+def test_no_text_reaches_beyond_the_picture(busy: cs.Comparison) -> None:
+    long = replace(busy, labels=("a long name, " * 9, "another name, " * 8))
+    figure = long.plot()
+    figure.canvas.draw()
+    width = figure.bbox.width
+    legend = figure.axes[0].get_legend()
+    assert legend.get_window_extent().x1 < figure.axes[2].get_window_extent().x0
+    texts = [figure._suptitle, figure._supxlabel, *legend.get_texts()]
+    for text in texts:
+        box = text.get_window_extent()
+        assert 0 <= box.x0 < box.x1 <= width, text.get_text()
 
 
 def test_equal_comparisons_give_equal_pictures(busy: cs.Comparison) -> None:

@@ -64,15 +64,15 @@ MANY = shoppers((140, 600, 30, 50, 20, 160), (141, 598, 30, 51, 20, 160))
 
 def test_shoppers_are_told_in_a_few_words() -> None:
     assert MANY.sentence() == (
-        "Of 100 shoppers “new” answers 14 sooner (median 41 s) and 3 later (median 7 s); it wins 5 "
-        "that “today” never answers and loses 2 that “today” answers. Nothing changes for 76, 16 "
-        "of them never answered. Of those lost, 100 % come from 17:00 to 18:00. Of those won, "
-        "100 % come from 17:00 to 18:00."
+        "Of 1,000 shoppers “new” answers 141 sooner (median 41 s) and 30 later (median 7 s); it "
+        "wins 50 that “today” never answers and loses 20 that “today” answers. Nothing changes for "
+        "759, 160 of them never answered. Of those lost, 100 % come from 17:00 to 18:00. Of "
+        "those won, 100 % come from 17:00 to 18:00."
     )
     assert MANY.sentence("zh") == (
-        "每100位买家中，“new”使14位更早得到答复（中位数41秒）、3位更晚（中位数7秒）；"
-        "赢得“today”下得不到答复的5位，流失“today”下得到答复的2位。76位没有变化，"
-        "其中16位始终得不到答复。流失的买家中，100 %在17:00至18:00进线。"
+        "每1,000位买家中，“new”使141位更早得到答复（中位数41秒）、30位更晚（中位数7秒）；"
+        "赢得“today”下得不到答复的50位，流失“today”下得到答复的20位。759位没有变化，"
+        "其中160位始终得不到答复。流失的买家中，100 %在17:00至18:00进线。"
         "赢得的买家中，100 %在17:00至18:00进线。"
     )
 
@@ -82,10 +82,7 @@ def test_the_last_hour_ends_at_24() -> None:
     assert "from 23:00 to 24:00" in late.sentence()
 
 
-def test_rare_fates_are_told_out_of_a_thousand() -> None:
-    found = shoppers((140, 826, 30, 2, 2, 0)).sentence()
-    assert found.startswith("Of 1,000 shoppers “new” answers 140 sooner")
-    assert "it wins 2 that" in found
+def test_who_is_fewer_than_one_in_a_thousand() -> None:
     rarest = shoppers((1400, 8599, 0, 0, 1, 0)).sentence()
     assert "answers 140 sooner (median 41 s) and 0 later; it wins 0" in rarest
     assert "loses fewer than 1 that" in rarest
@@ -93,19 +90,19 @@ def test_rare_fates_are_told_out_of_a_thousand() -> None:
 
 
 def test_whole_numbers_add_up() -> None:
-    found = shoppers((224, 536, 146, 54, 40, 0), (224, 536, 146, 54, 40, 0)).sentence()
-    assert "answers 22 sooner" in found
-    assert "and 15 later" in found
-    assert "wins 5 that" in found
-    assert "loses 4 that" in found
-    assert "Nothing changes for 54." in found
+    found = shoppers((2244, 5362, 1456, 538, 400, 0)).sentence()
+    assert "answers 224 sooner" in found
+    assert "and 146 later" in found
+    assert "wins 54 that" in found
+    assert "loses 40 that" in found
+    assert "Nothing changes for 536." in found
 
 
 @pytest.mark.parametrize(
     ("lang", "words"),
     [
-        ("en", ["median 41 s, 2 of them no longer by message", "7 s, 1 of them only by message"]),
-        ("zh", ["其中2位不再只得到留言答复", "其中1位仅得到留言答复"]),
+        ("en", ["median 41 s, 20 of them no longer by message", "7 s, 10 of them only by message"]),
+        ("zh", ["其中20位不再只得到留言答复", "其中10位仅得到留言答复"]),
     ],
 )
 def test_answers_by_message_are_told(lang: str, words: list[str]) -> None:
@@ -156,8 +153,8 @@ def test_agents_are_told_in_a_few_words() -> None:
     told = TEAM.sentence()
     assert told.startswith("Longer under “new”: desk 0 (day → night) +5.0 h a week (+4.")
     assert "; Shorter under “new”: desk 2 (day → night) −10.5 h a week (" in told
-    assert "; No difference seen: desk 1 (day → night); Only under “today”: desk 3 (day)" in told
-    assert "; Only under “new”: desk 7 (night). In every replication there is somebody" in told
+    assert "; As long in all replications: desk 1 (day → night); Only under “today”: " in told
+    assert "desk 3 (day); Only under “new”: desk 7 (night). In every replication somebody" in told
     chinese = TEAM.sentence("zh")
     assert chinese.startswith("“new”下出勤更长：desk 0号（day → night）")
     assert "仅“today”有：desk 3号（day）；仅“new”有：desk 7号（night）。每次重复中" in chinese
@@ -166,9 +163,9 @@ def test_agents_are_told_in_a_few_words() -> None:
 @pytest.mark.parametrize(
     ("often", "english", "chinese"),
     [
-        (0, "In no replication there is anybody", "均不超过1小时"),
-        (3, "In 25 % of the replications there is", "25 %的重复中"),
-        (12, "In every replication there is", "每次重复中"),
+        (0, "In no replication does anybody work over 1 h", "无人每周多出勤超过1小时"),
+        (3, "In 25 % of the replications somebody works", "25 %的重复中，有人每周多出勤"),
+        (12, "In every replication somebody works over 1 h a week longer", "每次重复中，有人"),
     ],
 )
 def test_how_often_somebody_works_longer(often: int, english: str, chinese: str) -> None:
@@ -177,16 +174,36 @@ def test_how_often_somebody_works_longer(often: int, english: str, chinese: str)
     assert chinese in found.sentence("zh")
 
 
-def test_a_long_list_is_cut() -> None:
+def test_of_many_only_their_number_is_told() -> None:
     hours = dict.fromkeys(range(9), 40.0)
     found = agents(lambda n: hours, lambda n: hours)
-    assert "desk 3 (day → night) and 5 more." in found.sentence()
-    assert "desk 3号（day → night）等9人。" in found.sentence("zh")
+    assert found.sentence().startswith("As long in all replications: all 9 agents. In no")
+    assert found.sentence("zh").startswith("出勤未见差别：全部9人。")
+
+
+@pytest.mark.parametrize(("sign", "word", "most"), [(1, "Longer", "+9.0"), (-1, "Shorter", "−9.0")])
+def test_of_many_those_with_the_largest_and_smallest_change_are_named(
+    sign: int, word: str, most: str
+) -> None:
+    first = dict.fromkeys(range(5), 40.0)
+    second = {0: 40.0, **{person: 40.0 + sign * (person + 5) for person in range(1, 5)}}
+    found = agents(lambda n: first, lambda n: {k: h + n % 2 / 1000 for k, h in second.items()})
+    told = found.sentence()
+    assert f"{word} under “new”: 4 of 5 agents, most desk 4 (day → night) {most} h a week" in told
+    assert f"least desk 1 (day → night) {'+' if sign > 0 else '−'}6.0 h a week" in told
+    assert "5人中的4人，最多desk 4号" in found.sentence("zh")
+
+
+def test_nothing_is_said_of_longer_work_where_nobody_is_there_under_both() -> None:
+    found = agents(lambda n: {0: 40.0}, lambda n: {1: 40.0})
+    assert found.sentence() == "Only under “today”: desk 0 (day); Only under “new”: desk 1 (night)."
+    assert found.sentence("zh") == "仅“today”有：desk 0号（day）；仅“new”有：desk 1号（night）。"
 
 
 def test_the_table_of_agents() -> None:
     lines = agents_lines(TEAM)
-    assert lines[0] == ("agent", "today", "new", "difference", "Hours worked, h a week")
+    differ = ("interval of the difference", "verdict on the second")
+    assert lines[0] == ("Hours worked, h a week", "today", "new", *differ)
     assert lines[1][:3] == ("desk 0 (day → night)", "40.0", "45.0")
     assert [line[4] for line in lines[1:]] == [
         "longer", "no difference seen", "shorter", "only under the first", "only under the second",
@@ -194,7 +211,7 @@ def test_the_table_of_agents() -> None:
     assert [line[3] for line in lines[2:3] + lines[4:]] == [""] * 3
     assert lines[4][1:3] == ("9.0", "")
     share = agents_lines(TEAM, "zh", "occupancy")
-    assert share[0][4] == "工时利用率, %"
+    assert share[0][0] == "工时利用率（%）"
     assert share[1][1:3] == ("40.0", "45.0")
     assert share[1][4] == "更忙"
 

@@ -1,9 +1,11 @@
 """Verdicts as sentences: they hold the labels, the values and the reason for doubt."""
 
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
+from experiment.small import PROPOSED, TODAY
 
 import cssim as cs
 from cssim.experiment import Doubt
@@ -29,7 +31,7 @@ def test_one_sentence_a_finding_and_one_on_hours(
         assert cs.verdict_word(finding.verdict, lang) in sentence
         for value in (finding.first, finding.second):
             assert cs.show_kpi(finding.kpi, value, lang) in sentence
-        if finding.difference is not None:
+        if finding.difference is not None and finding.verdict is not cs.Verdict.IDENTICAL:
             assert cs.show_difference(finding.kpi, finding.difference, lang) in sentence
         assert "nan" not in sentence
         assert "None" not in sentence
@@ -39,6 +41,19 @@ def test_one_sentence_a_finding_and_one_on_hours(
             comparison.finding("paid_hours").kpi, side.values["paid_hours"].mean(), lang
         )
         assert paid in hours
+
+
+@pytest.mark.parametrize(("lang", "all_of"), [("en", "Identical: all "), ("zh", "完全相同：全部")])
+def test_identical_runs_are_told_at_once(same: cs.Comparison, lang: str, all_of: str) -> None:
+    assert same.answer(lang)[0].startswith(f"{all_of}{len(same.shown)}")
+    assert not any("0.00 " in sentence for sentence in same.sentences("en")[:1])
+
+
+def test_those_with_one_reason_for_doubt_are_told_together(quiet: cs.Comparison) -> None:
+    few = [f for f in quiet.shown if f.doubt is Doubt.TOO_FEW]
+    (line,) = (told for told in quiet.answer() if "too few replications differ" in told)
+    assert len(few) > 1
+    assert all(f.kpi.name.en in line for f in few)
 
 
 def test_the_comparisons_of_these_tests_have_verdicts_of_many_kinds(
@@ -112,6 +127,21 @@ def test_the_method_says_how_many_and_how_sure(busy: cs.Comparison, lang: str) -
     assert "10" in said
     assert "95 %" in said
     assert "2 days" in said or "2天" in said
+
+
+def test_the_method_of_one_of_several_speaks_of_all_of_them() -> None:
+    three = {"a": TODAY, "b": PROPOSED, "c": TODAY}
+    found = cs.compare_each(three, n=2, kpis=["paid_hours"], confidence=0.9999999)["b"]
+    assert "all KPIs of all comparisons together with 99.99999 % confidence" in found.method()
+    assert "各项比较的全部指标同时成立的99.99999 %区间" in found.method("zh")
+
+
+def test_what_pairing_saves_is_told_only_where_it_is_known(busy: cs.Comparison) -> None:
+    two = cs.compare({"a": TODAY, "b": PROPOSED}, n=2)
+    assert "other shoppers" not in two.method()
+    sure = replace(busy, findings=tuple(replace(f, saved=0.99999) for f in busy.findings))
+    assert "would take more than 100 times as many replications" in sure.method()
+    assert "需100倍以上的重复次数" in sure.method("zh")
 
 
 @pytest.mark.parametrize("lang", ["fr", "", "EN", "zh-CN"])

@@ -8,11 +8,22 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from cssim.experiment.statistics import Doubt, Finding, Interval, Values, Verdict, judge
+from cssim.experiment.statistics import (
+    Doubt,
+    Finding,
+    Interval,
+    Values,
+    Verdict,
+    judge,
+    may_still_differ,
+)
 from cssim.results import Kpi
 
 if TYPE_CHECKING:
     import pandas as pd
+
+_SELDOM = 0.1
+"""Share of replications in which the same may differ after all, and still be waited for no more."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -172,14 +183,14 @@ def dropped_now(kpi: Kpi, values: Mapping[str, Values], each: float) -> set[str]
 def is_chosen(kpi: Kpi, values: Mapping[str, Values], leader: str, each: float) -> bool:
     """Tell whether nobody in the running is better than the leader by more than matters.
 
-    Those that were the same as the leader in every replication are not waited for: more
-    replications might never tell them apart.
+    Those that were the same as the leader in every replication, and are so in nearly all further
+    ones, are not waited for: more replications might never tell them apart.
     """
     for name, own in values.items():
         if name == leader:
             continue
         found = judge(kpi, values[leader], own, each, same=False, watched=True)
-        if found.doubt is Doubt.NONE_SEEN:
+        if found.doubt is Doubt.NONE_SEEN and may_still_differ(len(own), each) <= _SELDOM:
             continue
         if found.doubt not in (None, Doubt.WIDE) or gain_of(found).high > kpi.matters:
             return False

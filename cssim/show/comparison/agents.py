@@ -69,11 +69,11 @@ def _often(changes: AgentChanges, lang: Language) -> str:
             return f"各次重复中，无人每周多出勤超过{_LONGER_H:g}小时（只计两种制度下都在的人）。"
         when = "每次" if share == 1 else f"{percent}的"
         return f"{when}重复中，有人每周多出勤超过{_LONGER_H:g}小时（只计两种制度下都在的人）。"
-    more = f"works over {_LONGER_H:g} h a week longer (of those there under both)."
+    more = f"over {_LONGER_H:g} h a week longer (of those there under both)."
     if not share:
-        return f" In no replication anybody {more}"
+        return f" In no replication does anybody work {more}"
     when = "every replication" if share == 1 else f"{percent} of the replications"
-    return f" In {when} somebody {more}"
+    return f" In {when} somebody works {more}"
 
 
 def _is_only(row: AgentChange) -> bool:

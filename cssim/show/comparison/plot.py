@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-_TITLE_WIDTH, _FOOT_WIDTH, _LABEL_WIDTH = 150, 215, 45
+_TITLE_WIDTH, _FOOT_WIDTH, _LABEL_WIDTH, _LEGEND_WIDTH = 150, 215, 60, 28
 _FARTHEST = 1e6
 """In units of what matters; whatever lies beyond is drawn there."""
 SIDES = (("#1f5a92", "-", "o"), ("#c8501e", "--", "s"))
@@ -102,7 +103,7 @@ def draw_answered_by_hour(
     for side, label, (colour, line, mark) in zip(sides, labels, SIDES, strict=True):
         share = _mean_profile(side, "answered")
         # matplotlib leaves a label out of the legend if it begins with an underscore.
-        shown = shortened(f" {label}" if label.startswith("_") else label, _LABEL_WIDTH)
+        shown = shortened(f" {label}" if label.startswith("_") else label, _LEGEND_WIDTH)
         ax.plot(hours + 0.5, 100 * share, line, color=colour, marker=mark, ms=5, label=shown)
     ax.set_ylim(0, 102)
     ax.set_ylabel(_WORDS[lang]["answered"])
@@ -198,8 +199,8 @@ def _headline(comparison: Comparison, lang: Language) -> str:
     counted = (Verdict.BETTER, Verdict.WORSE, Verdict.NOT_YET_KNOWN)
     numbers = [sum(f.verdict is verdict for f in comparison.shown) for verdict in counted]
     words = [verdict_word(verdict, lang) for verdict in counted]
-    first, second = comparison.labels
-    hours = hours_sentence(comparison, lang)
+    first, second = (shortened(label, _LABEL_WIDTH) for label in comparison.labels)
+    hours = hours_sentence(replace(comparison, labels=(first, second)), lang)
     if lang == "zh":
         counts = "，".join(f"{n}项{word}" for n, word in zip(numbers, words, strict=True))
         return f"“{second}”对比“{first}”：{counts}。{hours}"

@@ -104,8 +104,8 @@ def _counted_sentence(changes: ShopperChanges, rows: dict[Fate, FateShare], lang
         )
     unanswered = f", {never} of them never answered" if rows[Fate.NEITHER].share else ""
     return (
-        f"Of {_OUT_OF:,} shoppers “{second}” answers {sooner} sooner{fast} and {later} later{slow}; "
-        f"it wins {won} that “{first}” never answers and loses {lost} that “{first}” answers. "
+        f"Of {_OUT_OF:,} shoppers “{second}” answers {sooner} sooner{fast} and {later} later{slow}"
+        f"; it wins {won} that “{first}” never answers and loses {lost} that “{first}” answers. "
         f"Nothing changes for {same}{unanswered}."
     )
 

@@ -116,6 +116,7 @@ def _answer_line(
         word = f"“{label}”{word}" if lang == "zh" else f"{word} under “{label}”"
     if why:
         word = f"{word}（{why}）" if lang == "zh" else f"{word} ({why})"
+    word = f"{word[0].upper()}{word[1:]}"
     if verdict is Verdict.IDENTICAL and len(found) == len(comparison.shown) > 1:
         everything = f"全部{len(found)}项指标" if lang == "zh" else f"all {len(found)} KPIs"
         return f"{word}：{everything}。" if lang == "zh" else f"{word}: {everything}."
