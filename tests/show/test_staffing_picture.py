@@ -21,7 +21,7 @@ import cssim as cs
 from cssim.experiment.sweeping.targets.targets import Standing
 from cssim.show.sweep.marks import LOOKS
 from cssim.show.sweep.options import efficient_of
-from cssim.show.sweep.wrapping import wrapped
+from cssim.show.wrapping import wrapped
 
 DAY, EVENING, PEOPLE = "shifts.day.seats", "shifts.evening.seats", "teams.presale.people"
 AT_END = "shifts.evening.at_end"

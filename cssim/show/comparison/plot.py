@@ -17,8 +17,8 @@ from cssim.show.files import PICTURES, drawn, free_path, write
 from cssim.show.fonts import font_family
 from cssim.show.language import Language, checked_language, told
 from cssim.show.numbers import show_kpi
-from cssim.show.sweep.wrapping import wrapped
 from cssim.show.width import shortened
+from cssim.show.wrapping import wrapped
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

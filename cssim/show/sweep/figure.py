@@ -16,7 +16,7 @@ from cssim.show.sweep.options import Offer
 from cssim.show.sweep.placing import write_names
 from cssim.show.sweep.tradeoff import draw_tradeoff
 from cssim.show.sweep.words import OTHER, listed
-from cssim.show.sweep.wrapping import wrapped
+from cssim.show.wrapping import wrapped
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -9,8 +9,8 @@ from cssim.show.sweep.marks import LINE, TARGET, TARGET_DASHES, draw_mark
 from cssim.show.sweep.options import Offer, is_number
 from cssim.show.sweep.tradeoff import draw_target, reach_of, set_service_reach
 from cssim.show.sweep.words import axis_text
-from cssim.show.sweep.wrapping import wrapped
 from cssim.show.width import shortened
+from cssim.show.wrapping import wrapped
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

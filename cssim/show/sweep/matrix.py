@@ -9,7 +9,7 @@ from cssim.show.language import Language, told
 from cssim.show.sweep.marks import HATCH, INK, LINE, LOOKS, mark_of, ring_of
 from cssim.show.sweep.options import Offer, Option, values_of
 from cssim.show.sweep.words import OTHER, axis_text
-from cssim.show.sweep.wrapping import wrapped
+from cssim.show.wrapping import wrapped
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
