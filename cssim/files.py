@@ -31,7 +31,7 @@ def free_path(path: str | Path, *, overwrite: bool, endings: tuple[str, ...]) ->
             allowed = ", ".join(f".{known}" for known in endings)
             raise CssimError(f"{wanted.name} has the wrong ending; allowed: {allowed}")
         if wanted.exists() and not overwrite:
-            raise CssimError(f"{wanted} exists; name another file, or say overwrite")
+            raise CssimError(f"{wanted} exists; name another file, or give the option overwrite")
         if not wanted.parent.is_dir():
             raise CssimError(f"there is no folder {wanted.parent} to write {wanted.name} into")
         partial = _partial(wanted)

@@ -89,8 +89,15 @@ def read_workers(text: str | None) -> int | str | None:
         return text
 
 
-def read_numbers(texts: list[str], option: str) -> dict[str, float]:
+def read_numbers(
+    texts: list[str], option: str, example: str = "first_response_60=0.02"
+) -> dict[str, float]:
     """Return numbers by the key of a KPI.
+
+    Args:
+        texts: each written as KPI=NUMBER.
+        option: after which they stand, for messages.
+        example: of one, for messages.
 
     Raises:
         CssimError: one is not written as KPI=NUMBER, or a key is given twice.
@@ -106,7 +113,7 @@ def read_numbers(texts: list[str], option: str) -> dict[str, float]:
             number = float(value)
         except ValueError:
             raise cs.CssimError(
-                f"{option} {text}: write it as KPI=NUMBER, such as first_response_60=0.02"
+                f"{option} {text}: write it as KPI=NUMBER, such as {example}"
             ) from None
         if key in numbers:
             raise cs.CssimError(f"{option} {key} is given twice")

@@ -44,8 +44,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         print(f"the system refuses: {error.strerror or error}", file=sys.stderr)
         return WRONG
-    except KeyboardInterrupt:
-        print("interrupted", file=sys.stderr)
+    except KeyboardInterrupt as stop:
+        print(*stop.args or ("interrupted",), file=sys.stderr)
         return INTERRUPTED
 
 

@@ -40,7 +40,7 @@ def meets(options: argparse.Namespace) -> int:
     """Tell which points of a store meet targets, which do not, and which is the cheapest."""
     lang = options.lang
     least, most = (
-        read_numbers(texts, option)
+        read_numbers(texts, option, "first_response_60=0.9")
         for texts, option in ((options.at_least, "--at-least"), (options.at_most, "--at-most"))
     )
     if options.output and len(least) + len(most) != 1:
@@ -85,16 +85,20 @@ def _print(found: cs.TargetsMet, paths: tuple[str, ...], lang: str) -> None:
     for judged in found.points:
         varied = [cs.show_written(judged.point[path]) for path in paths]
         means = [
-            cs.show_kpi(kpis[key], interval.mean if interval else float("nan"), lang)
+            cs.show_level(kpis[key], interval, lang) if interval else ""
             for key, interval in judged.intervals.items()
         ]
         rows.append([*varied, *means, str(judged.n), _standing(judged, lang)])
     names = [kpis[key].name.zh if lang == "zh" else kpis[key].name.en for key in measured]
-    rest = ("重复", "") if lang == "zh" else ("replications", "")
+    rest = ("重复", "判断") if lang == "zh" else ("replications", "verdict")
     print_table([*paths, *names, *rest], rows)
+    for line in cs.targets_lines(found, lang):
+        print(line)
 
 
 def _standing(judged: cs.Judged, lang: str) -> str:
+    if not judged.n:
+        return "未模拟" if lang == "zh" else "not played yet"
     word = cs.standing_word(judged.standing, lang)
     if judged.more is None:
         return word

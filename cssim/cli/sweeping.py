@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from math import isnan
+from collections.abc import Iterator
+from contextlib import contextmanager
+from difflib import get_close_matches
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import cssim as cs
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
 DONE, FAILED = 0, 1
 _SHOWN = ("first_response_60", "paid_hours")
 _MOST_ROWS, _MOST_FAILED = 60, 10
+_SHARE = 0.95
 
 
 def add_sweep(verb: argparse.ArgumentParser) -> None:
@@ -56,16 +60,17 @@ def sweep(options: argparse.Namespace) -> int:
     kpis = _shown(options)
     plan = cs.load_sweep(options.file)
     n = plan.n if options.n is None else options.n
-    found = cs.sweep(
-        plan.scenario, plan.points, n=n, store=options.store, workers=read_workers(options.workers)
-    )
+    workers = read_workers(options.workers)
+    with _kept(options.store):
+        found = cs.sweep(plan.scenario, plan.points, n=n, store=options.store, workers=workers)
     return _tell(found, kpis, options)
 
 
 def resume(options: argparse.Namespace) -> int:
     """Go on with a store: play what was asked for and is missing."""
     kpis = _shown(options)
-    found = cs.resume(options.store, n=options.n, workers=read_workers(options.workers))
+    with _kept(options.store):
+        found = cs.resume(options.store, n=options.n, workers=read_workers(options.workers))
     return _tell(found, kpis, options)
 
 
@@ -109,7 +114,11 @@ def _shown(options: argparse.Namespace) -> list[cs.Kpi]:
     keys = options.kpi or _SHOWN
     for key in keys:
         if key not in by_key:
-            raise cs.CssimError(f"--kpi {key}: there is none; there are: {', '.join(by_key)}")
+            hint = get_close_matches(key, by_key, n=1)
+            nearest = f"did you mean {hint[0]}? " if hint else ""
+            raise cs.CssimError(
+                f"--kpi {key}: there is none; {nearest}there are: {', '.join(by_key)}"
+            )
     return [by_key[key] for key in keys]
 
 
@@ -125,23 +134,15 @@ def _tell(found: cs.Sweep, kpis: list[cs.Kpi], options: argparse.Namespace) -> i
     for number, point in enumerate(found.points[:_MOST_ROWS]):
         of_point = table.iloc[number * size : (number + 1) * size].set_index("key")
         varied = [cs.show_written(point[path]) for path in found.paths]
-        rows.append(
-            [
-                *varied,
-                *(
-                    _mean(
-                        kpi,
-                        of_point,
-                    )
-                    for kpi in kpis
-                ),
-            ]
-        )
+        rows.append([*varied, *(_mean(kpi, of_point) for kpi in kpis)])
     print_table([*found.paths, *(kpi.name.en for kpi in kpis)], rows)
     if len(found.points) > _MOST_ROWS:
         print(f"… and {len(found.points) - _MOST_ROWS} more points; cssim export writes all")
     print(f"{counts.done} cells in {options.store}, up to {found.n} replications a point")
-    print("means with 95 % intervals, each by itself")
+    print(
+        "means with 95 % intervals, each by itself, for a number of replications fixed beforehand; "
+        "cssim meets judges all points together, also while replications are being added"
+    )
     if not counts.failed:
         return DONE
     print(f"{counts.failed} cells failed:")
@@ -152,8 +153,17 @@ def _tell(found: cs.Sweep, kpis: list[cs.Kpi], options: argparse.Namespace) -> i
 
 
 def _mean(kpi: cs.Kpi, table: pd.DataFrame) -> str:
-    n, *figures = (float(table[name].loc[kpi.key]) for name in ("n", "mean", "low", "high"))
-    if not n:
-        return "nothing played"
-    mean, low, high = (cs.show_kpi(kpi, figure) for figure in figures)
-    return mean if isnan(figures[1]) else f"{mean} ({low} to {high})"
+    n, mean, low, high = (float(table[name].loc[kpi.key]) for name in ("n", "mean", "low", "high"))
+    return cs.show_level(kpi, cs.Interval(mean, low, high, _SHARE)) if n else "nothing played"
+
+
+@contextmanager
+def _kept(store: str) -> Iterator[None]:
+    """Tell how to go on when playing is interrupted."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        done = cs.open_sweep(store).counts().done if Path(store).exists() else 0
+        raise KeyboardInterrupt(
+            f"interrupted; {done} cells are in {store}, go on with: cssim resume {store}"
+        ) from None

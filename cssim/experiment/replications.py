@@ -19,7 +19,13 @@ from cssim.experiment.asked import (
     unknown_kpi,
 )
 from cssim.experiment.series import Job, play_series
-from cssim.experiment.statistics import FEWEST_DIFFERENCES, Interval, Values, mean_interval
+from cssim.experiment.statistics import (
+    FEWEST_DIFFERENCES,
+    Interval,
+    Values,
+    level_interval,
+    mean_interval,
+)
 from cssim.experiment.work import Bar, WorkersAsked, workers_of
 from cssim.results import KPIS, Kpi, Profile, Run
 from cssim.scenario import Scenario
@@ -92,7 +98,8 @@ class Replications:
         """
         if key not in self.values:
             raise CssimError(unknown_kpi(str(key), list(self.values)))
-        return mean_interval(self.values[key], self.confidence, watched=self.watched)
+        (kpi,) = (kpi for kpi in KPIS if kpi.key == key)
+        return level_interval(kpi, self.values[key], self.confidence, watched=self.watched)
 
     def table(self) -> pd.DataFrame:
         """Return one row a KPI: mean, ends of its interval, unit."""

@@ -13,11 +13,11 @@ from cssim.show.comparison import (
     verdict_word,
 )
 from cssim.show.destination import check_destinations
-from cssim.show.numbers import show_difference, show_kpi, show_written
+from cssim.show.numbers import show_difference, show_kpi, show_level, show_written
 from cssim.show.scenario import Diff, diff, show_range, write_json_schema
 from cssim.show.shift import plot_shift
 from cssim.show.story import Explanation, explain
-from cssim.show.sweep import plot_staffing, standing_word
+from cssim.show.sweep import plot_staffing, standing_word, targets_lines
 
 __all__ = [
     "Diff",
@@ -35,9 +35,11 @@ __all__ = [
     "shoppers_lines",
     "show_difference",
     "show_kpi",
+    "show_level",
     "show_range",
     "show_written",
     "standing_word",
+    "targets_lines",
     "verdict_word",
     "write_json_schema",
 ]

@@ -66,6 +66,30 @@ def show_difference(kpi: Kpi, difference: Interval, lang: str = "en") -> str:
     return f"{mean}{unit}（{low} 至 {high}）" if lang == "zh" else f"{mean}{unit} ({low} to {high})"
 
 
+def show_level(kpi: Kpi, level: Interval, lang: str = "en") -> str:
+    """Return a mean with the ends of its interval, the unit once; the mean alone if it is exact.
+
+    Examples:
+        >>> from cssim.results import KPIS
+        >>> show_level(KPIS[0], Interval(0.78, 0.76, 0.81, 0.95))
+        '78.0 % (76.0 to 81.0)'
+        >>> show_level(KPIS[0], Interval(0.78, 0.78, 0.78, 0.95))
+        '78.0 %'
+    """
+    lang = checked_language(lang)
+    mean = show_kpi(kpi, level.mean, lang)
+    if math.isinf(level.half_width):
+        return f"{mean}{_UNBOUNDED[lang]}"
+    times = 100.0 if kpi.unit == "share" else 1.0
+    low, high = (
+        f"{times * end:.1f}" if kpi.unit == "share" else _digits(end)
+        for end in (level.low, level.high)
+    )
+    if math.isnan(level.low) or level.low == level.high:
+        return mean
+    return f"{mean}（{low} 至 {high}）" if lang == "zh" else f"{mean} ({low} to {high})"
+
+
 def show_matters(kpi: Kpi, lang: str = "en") -> str:
     """Return the smallest difference of a KPI that matters, with its unit.
 

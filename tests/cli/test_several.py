@@ -99,7 +99,7 @@ def test_choosing(cli) -> None:
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (["compare", FIRST, SECOND, "--until", "knwon"], "no KPI is called 'knwon'"),
+        (["compare", FIRST, SECOND, "--until", "knwon"], "did you mean 'known'?"),
         (["compare", FIRST, SECOND, "-n", "5", "--until", "known"], "n and until are both given"),
         (
             ["compare", FIRST, SECOND, "--until", "known", "--until", "occupancy"],

@@ -117,7 +117,7 @@ def _waited_for(until: str | Sequence[str], chosen: tuple[Kpi, ...]) -> tuple[st
         )
     if isinstance(until, list | tuple) and KNOWN in until:
         raise CssimError(f"until is {until!r:.80}; {KNOWN!r} waits for all KPIs shown, so alone")
-    _check_keys(until, "until", [kpi.key for kpi in KPIS])
+    _check_keys(until, "until", [*(kpi.key for kpi in KPIS), KNOWN])
     if hidden := [key for key in until if key not in keys]:
         raise CssimError(
             f"until names {hidden[0]}, which is not among the KPIs shown: {', '.join(keys)}"

@@ -1,6 +1,7 @@
 """What replications tell about an expectation: intervals, and verdicts on differences."""
 
 from cssim.experiment.statistics.interval import Interval, Values, mean_interval, t_interval
+from cssim.experiment.statistics.level import level_interval
 from cssim.experiment.statistics.pairs import may_still_differ, saved_by_pairing
 from cssim.experiment.statistics.verdict import (
     FEWEST_DIFFERENCES,
@@ -18,6 +19,7 @@ __all__ = [
     "Values",
     "Verdict",
     "judge",
+    "level_interval",
     "may_still_differ",
     "mean_interval",
     "saved_by_pairing",

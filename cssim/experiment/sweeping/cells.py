@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 import re
 import traceback
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,10 @@ from cssim.results import Run, run
 
 __all__ = ["CellJob", "CellResult", "play_cell"]
 
+_INSTALLED = "site-packages"
 _ADDRESS = re.compile(r"\b0x[0-9a-fA-F]{4,}\b")
+_LONGEST = 500
+"""Letters of a message that are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,20 +67,25 @@ def play_cell(job: CellJob) -> CellResult:
     failed = {}
     for name in job.measures:
         try:
-            values[name] = _measured(named(name), name, played)
-        except Exception as error:
+            values[name] = _measured(named(name), _untouched(played))
+        except (Exception, SystemExit) as error:
             failed[name] = _reason(error)
     return CellResult(values=values, failed=failed)
 
 
-def _measured(measure: Callable[[Run], Any], name: str, played: Run) -> float:
+def _untouched(played: Run) -> Run:
+    """Return the run with data frames of its own, so that no measure sees what another changed."""
+    return replace(played, tables=replace(played.tables))
+
+
+def _measured(measure: Callable[[Run], Any], played: Run) -> float:
     found = measure(played)
     try:
         if isinstance(found, str | bytes):
             raise TypeError
         return _stored(float(found))
-    except (TypeError, ValueError):
-        raise CssimError(f"{name} returned {found!r:.80}; a measure returns a number") from None
+    except (TypeError, ValueError, OverflowError):
+        raise CssimError(f"it returned {found!r:.80}; a measure returns a number") from None
 
 
 def _stored(value: float) -> float:
@@ -85,16 +93,34 @@ def _stored(value: float) -> float:
     return value + 0.0
 
 
-def _reason(error: Exception) -> str:
+def _reason(error: BaseException) -> str:
+    said = _said(error)
     if isinstance(error, CssimError):
-        return _ADDRESS.sub("0x…", str(error))
+        return said
     what = type(error).__name__
-    message = f"{what}: {error}" if str(error) else what
+    message = f"{what}: {said}" if said else what
     frames = traceback.extract_tb(error.__traceback__)
     if frames:
-        last = frames[-1]
+        last = _nearest_own(frames)
         message += f" (in {last.name}, {Path(last.filename).name}, line {last.lineno})"
-    return _ADDRESS.sub("0x…", message)
+    return message
+
+
+def _said(error: BaseException) -> str:
+    """Return the message of an error on one line, as a text that any file can hold."""
+    try:
+        message = str(error)
+    except Exception:
+        return ""
+    line = " ".join(_ADDRESS.sub("0x…", message).replace("\0", "␀").split())
+    kept = line.encode(errors="backslashreplace").decode()
+    return kept if len(kept) <= _LONGEST else kept[: _LONGEST - 1] + "…"
+
+
+def _nearest_own(frames: Sequence[traceback.FrameSummary]) -> traceback.FrameSummary:
+    """Return the innermost line that is in no installed package; the innermost if all are."""
+    own = [frame for frame in frames if _INSTALLED not in Path(frame.filename).parts]
+    return own[-1] if own else frames[-1]
 
 
 def same_value(one: float, other: float) -> bool:

@@ -89,7 +89,7 @@ def _keep(store: Store, job: CellJob, now: CellResult, name: str) -> Replayed:
     problem = different(before, now)
     if problem:
         raise CssimError(f"cell {name} of {store.name} gave other values than before: {problem}")
-    reason = now.reason or "; ".join(now.failed.values())
+    reason = now.reason or "; ".join(f"{name}: {why}" for name, why in now.failed.items())
     if before.values.keys() & now.failed.keys():
         raise CssimError(f"cell {name} of {store.name} was done, and fails now: {reason}")
     if before.reason is None and not before.failed:
@@ -128,7 +128,7 @@ def _called(store: Store, points: Sequence[StoredPoint], cell: object) -> tuple[
     if store.cells.found(point.scenario, number) is None:
         raise CssimError(
             f"replication {number} of scenario {_short(point)} has not been played; "
-            f"{point.replications} were asked for, from 0. cs.resume plays what is missing"
+            f"{point.replications} were asked for, from 0; resume plays what is missing"
         )
     return point, number
 

@@ -12,7 +12,7 @@ from cssim.arguments import whole_number
 from cssim.errors import CssimError
 from cssim.experiment.sweeping.playing import play
 from cssim.experiment.sweeping.points import Point, each_resolved, points_of
-from cssim.experiment.sweeping.store import Asked, Store, in_memory, reading, writing
+from cssim.experiment.sweeping.store import Asked, Rebuilt, Store, in_memory, reading, writing
 from cssim.experiment.sweeping.sweep import Opening, Sweep
 from cssim.experiment.work import WorkersAsked, name_of, named, workers_of
 from cssim.results import KPIS, Run
@@ -40,7 +40,8 @@ def sweep(
     """Play a scenario with other values at some paths, each combination on `n` sets of shoppers.
 
     A cell that the store holds already is not played again, so the same call goes on where it was
-    stopped, with a larger `n` it adds replications, and with more points it adds those.
+    stopped, with a larger `n` it adds replications, and with more points it adds those. A store
+    holds points of one scenario; another wants a file of its own.
 
     Args:
         scenario: from `cssim.load`.
@@ -70,6 +71,7 @@ def sweep(
     wanted = (*_KEYS, *_names(measures))
     asked = _asked(scenario, points_of(points))
     with _keeping(store) as (opened, opening):
+        Rebuilt(opened).check_base(scenario)
         numbers = opened.requests.ask(asked, n, wanted)
         stored = opened.requests.points(numbers)
         play(opened, stored, n, wanted, place, progress=progress)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cssim.experiment.statistics import mean_interval
+from cssim.experiment.statistics import Interval, Values, level_interval, mean_interval
 from cssim.experiment.sweeping.points import Point
 from cssim.experiment.sweeping.store import Store, StoredPoint
 from cssim.results import KPIS
@@ -20,7 +20,7 @@ __all__ = ["SHORT", "cells_table", "failed_table", "means_table"]
 SHORT = 12
 """Letters of a fingerprint that name a scenario in tables."""
 
-_UNITS = {kpi.key: kpi.unit for kpi in KPIS}
+_KPIS = {kpi.key: kpi for kpi in KPIS}
 
 
 def cells_table(
@@ -61,11 +61,19 @@ def means_table(
         found = store.cells.values(stored.scenario, n, measures)
         varied = [point[path] for path in paths]
         for name, column in zip(measures, found.values.T, strict=True):
-            interval = mean_interval(column, confidence, watched=False)
+            interval = _interval(name, column, confidence)
             mean = float(column.mean()) if len(column) else float("nan")
             ends = (interval.low, interval.high) if interval else (float("nan"),) * 2
-            rows.append((*varied, name, len(column), mean, *ends, _UNITS.get(name, "")))
+            unit = _KPIS[name].unit if name in _KPIS else ""
+            rows.append((*varied, name, len(column), mean, *ends, unit))
     return pd.DataFrame(rows, columns=[*paths, "key", "n", "mean", "low", "high", "unit"])
+
+
+def _interval(measure: str, values: Values, confidence: float) -> Interval | None:
+    """Return the interval of a KPI, or of a measure of the user's, which may have any value."""
+    if measure in _KPIS:
+        return level_interval(_KPIS[measure], values, confidence, watched=False)
+    return mean_interval(values, confidence, watched=False)
 
 
 def failed_table(

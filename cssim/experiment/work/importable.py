@@ -77,8 +77,9 @@ def named(name: str) -> Callable[..., Any]:
             found = getattr(found, part)
     except (ImportError, AttributeError) as error:
         raise CssimError(
-            f"the function {name} cannot be imported here ({error}); put its file where Python "
-            "looks for modules, or install it"
+            f"the function {name} cannot be imported where it is needed ({error}); its file has to "
+            "be where Python looks for modules: beside the notebook or script, and for the workers "
+            "of a cluster on their PYTHONPATH"
         ) from error
     function: Callable[..., Any] = found
     return function

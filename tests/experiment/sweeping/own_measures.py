@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import sys
 
 import cssim as cs
 
@@ -39,3 +40,29 @@ def words(run: cs.Run) -> str:
 
 def refuses(run: cs.Run) -> float:
     raise cs.CssimError("this shop has no parcels")
+
+
+def empties(run: cs.Run) -> float:
+    run.tables.chats.drop(run.tables.chats.index, inplace=True)
+    return 0.0
+
+
+def ends(run: cs.Run) -> float:
+    sys.exit(3)
+
+
+class Mute(Exception):
+    def __str__(self) -> str:
+        raise TypeError("no words")
+
+
+def mute(run: cs.Run) -> float:
+    raise Mute
+
+
+def rambles(run: cs.Run) -> float:
+    raise ValueError("a line\n  and \ud800 and \0 " + 1000 * "x")
+
+
+def too_large(run: cs.Run) -> int:
+    return 10**400

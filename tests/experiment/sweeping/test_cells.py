@@ -61,7 +61,33 @@ def test_an_error_in_plain_words_comes_without_its_place() -> None:
 
 def test_a_measure_that_returns_no_number() -> None:
     (reason,) = played(own_measures.words).failed.values()
-    assert reason == f"{own('words')} returned '12'; a measure returns a number"
+    assert reason == "it returned '12'; a measure returns a number"
+
+
+def test_a_number_too_large_to_keep() -> None:
+    (reason,) = played(own_measures.too_large).failed.values()
+    assert reason.startswith("it returned 1000")
+    assert reason.endswith("; a measure returns a number")
+
+
+def test_no_measure_sees_what_another_has_changed() -> None:
+    found = played(own_measures.empties, own_measures.chats)
+    assert found.values[own("chats")] == len(cs.run(BASE).tables.chats) > 0
+
+
+def test_a_measure_that_would_end_the_process_has_failed() -> None:
+    assert played(own_measures.ends).failed[own("ends")].startswith("SystemExit: 3 (in ends, own")
+
+
+def test_an_error_that_cannot_be_shown_is_told_by_its_kind() -> None:
+    assert played(own_measures.mute).failed[own("mute")].startswith("Mute (in mute, own_measures")
+
+
+def test_a_reason_is_one_line_of_a_length_and_of_letters_that_a_file_can_hold() -> None:
+    (reason,) = played(own_measures.rambles).failed.values()
+    assert reason.startswith("ValueError: a line and \\ud800 and ␀ xxx")
+    assert "x… (in rambles, own_measures.py, line " in reason
+    assert len(reason.encode()) < 600
 
 
 def test_an_address_in_memory_is_no_part_of_a_reason() -> None:
@@ -71,7 +97,7 @@ def test_an_address_in_memory_is_no_part_of_a_reason() -> None:
 
 def test_a_measure_that_the_worker_cannot_import() -> None:
     found = play_cell(CellJob(pack(BASE), 0, ("nowhere:lost",)))
-    assert "nowhere:lost cannot be imported here" in found.failed["nowhere:lost"]
+    assert "nowhere:lost cannot be imported where" in found.failed["nowhere:lost"]
     assert list(found.values) == KEYS
 
 

@@ -45,7 +45,7 @@ def test_a_file_that_may_not_grow(
     assert 4 <= kept < 48
     assert message == (
         f"there is no room left for {store} (database or disk is full); the {kept} cells played "
-        f"before are safe in it. Once that is put right, go on with cs.resume({str(store)!r})"
+        "before are safe in it. Once that is put right, resume goes on with it"
     )
     assert open_sweep(store).counts().done == kept
     resume(store, workers=1, progress=False)

@@ -87,7 +87,9 @@ def test_a_column_is_of_one_kind(tmp_path: Path, column: list[Any], written: lis
 def test_a_file_is_replaced_only_on_demand(found: cs.Sweep, tmp_path: Path, name: str) -> None:
     file = tmp_path / name
     file.write_text("precious")
-    with pytest.raises(cs.CssimError, match="exists; name another file, or say overwrite"):
+    with pytest.raises(
+        cs.CssimError, match="exists; name another file, or give the option overwrite"
+    ):
         found.export(file)
     assert file.read_text() == "precious"
     found.export(file, overwrite=True)

@@ -110,7 +110,7 @@ def test_resume_refuses_where_a_measure_cannot_be_imported(store: Path) -> None:
     with closing(sqlite3.connect(store)) as database:
         database.execute("UPDATE measures SET name = 'gone:chats' WHERE name = ?", [CHATS])
         database.commit()
-    with pytest.raises(cs.CssimError, match="gone:chats cannot be imported here"):
+    with pytest.raises(cs.CssimError, match="gone:chats cannot be imported where"):
         resume(store, workers=1, progress=False)
     assert "gone:chats" in open_sweep(store).measures
 

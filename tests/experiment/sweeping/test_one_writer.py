@@ -32,7 +32,7 @@ def test_a_second_writer_is_refused_in_a_sentence(tmp_path: Path, write: Any) ->
         write(store)
     assert str(caught.value) == (
         f"another process is writing into {store}; wait until it has finished, or end it. "
-        f"cs.open_sweep({str(store)!r}) shows what is there already"
+        "What is there already can be looked at and exported meanwhile"
     )
 
 

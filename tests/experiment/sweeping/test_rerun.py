@@ -173,6 +173,6 @@ def test_a_scenario_that_is_not_there_comes_with_the_nearest(relays: Path) -> No
 
 def test_a_replication_that_was_not_played(relays: Path) -> None:
     assert refused(relays, f"{SHORT[1]}:4") == (
-        f"replication 4 of scenario {SHORT[1]} has not been played; 4 were asked for, from 0. "
-        "cs.resume plays what is missing"
+        f"replication 4 of scenario {SHORT[1]} has not been played; 4 were asked for, from 0; "
+        "resume plays what is missing"
     )

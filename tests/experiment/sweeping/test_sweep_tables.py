@@ -11,8 +11,10 @@ import pytest
 from experiment.sweeping.worlds import BASE, GRID, KEYS, MOST, RELAY, RELAYS, SEATS
 
 import cssim as cs
+from cssim.errors import CssimError
 from cssim.experiment.statistics import mean_interval
 from cssim.experiment.sweeping import grid, open_sweep, resume, sweep
+from cssim.scenario import Scenario
 
 CHATS_AT_ONCE = "desk.concurrent_chats"
 
@@ -172,9 +174,14 @@ def test_what_a_sweep_has_not_is_refused_with_the_nearest(store: Path) -> None:
         found.table(confidence=95)
 
 
-def test_a_sweep_of_another_scenario_in_the_same_store_stands_beside_it(tmp_path: Path) -> None:
+def test_a_sweep_of_another_scenario_wants_a_store_of_its_own(tmp_path: Path) -> None:
+    """Its points would have the same values in the table, and nobody could tell them apart."""
     file = tmp_path / "sweep.db"
     sweep(BASE, {SEATS: [1]}, n=1, store=file, workers=1, progress=False)
     other = BASE.replace({"shop.demand.per_day": 40})
-    sweep(other, {SEATS: [1]}, n=1, store=file, workers=1, progress=False)
-    assert open_sweep(file).scenarios == (BASE.replace({SEATS: 1}), other.replace({SEATS: 1}))
+    with pytest.raises(CssimError, match=r"another scenario, .* differ at shop\.demand\.per_day\."):
+        sweep(other, {SEATS: [1]}, n=1, store=file, workers=1, progress=False)
+    assert open_sweep(file).scenarios == (BASE.replace({SEATS: 1}),)
+    titled = Scenario.from_json(BASE.to_json())
+    sweep(titled, {SEATS: [2]}, n=1, store=file, workers=1, progress=False)
+    assert len(open_sweep(file).points) == 2

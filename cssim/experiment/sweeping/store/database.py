@@ -11,20 +11,28 @@ from cssim.errors import CssimError
 if TYPE_CHECKING:
     import sqlite3
 
-__all__ = ["Database", "refusal"]
+__all__ = ["Database", "damaged", "refusal"]
 
+_DAMAGED = "{name} is damaged ({error}); go back to a copy of it, or name another file"
 _NO_PERMISSION = "{name} cannot be opened; may the file and its folder be read and written?"
 _WHY = {
     "SQLITE_FULL": "there is no room left for {name} ({error})",
     "SQLITE_IOERR": "the system cannot read or write {name} ({error})",
-    "SQLITE_READONLY": "{name} may be read only",
+    "SQLITE_READONLY": "{name} cannot be written: it is read-only",
     "SQLITE_BUSY": "another program keeps {name} locked; close it there",
     "SQLITE_LOCKED": "another program keeps {name} locked; close it there",
-    "SQLITE_CORRUPT": "{name} is damaged ({error})",
+    "SQLITE_CORRUPT": _DAMAGED,
+    "SQLITE_CONSTRAINT": _DAMAGED,
+    "SQLITE_ERROR": _DAMAGED,
     "SQLITE_NOTADB": "{name} is no sweep store, but a file of another kind; name another file",
     "SQLITE_CANTOPEN": _NO_PERMISSION,
     "SQLITE_PERM": _NO_PERMISSION,
 }
+_NO_UTF_8 = "SQLITE_CORRUPT"
+"""What stands for an error that SQLite has no name for: a text that is none."""
+_FROM_OUTSIDE = ("SQLITE_FULL", "SQLITE_IOERR")
+"""Troubles of the disk, which leave what is in the store."""
+_LONGEST = 120
 
 
 class Database:
@@ -38,6 +46,7 @@ class Database:
     def __init__(self, connection: sqlite3.Connection, name: str) -> None:
         self.connection = connection
         self.name = name
+        self._writes = False
 
     def rows(self, query: str, values: Any = ()) -> list[Any]:
         """Return the rows of a query.
@@ -50,12 +59,17 @@ class Database:
         try:
             return self.connection.execute(query, values).fetchall()
         except sqlite3.Error as error:
+            if self._writes:
+                raise  # `transaction` tells it, once it has rolled back.
             raise refusal(error, self.name) from None
 
     def number(self, query: str, values: Any = ()) -> int:
         """Return the one number of a query."""
-        ((found,),) = self.rows(query, values)
-        return int(found)
+        found = self.rows(query, values)
+        try:
+            return int(found[0][0])
+        except (IndexError, TypeError, ValueError):
+            raise damaged(self.name, "a number is missing") from None
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -66,16 +80,19 @@ class Database:
         """
         import sqlite3
 
+        self._writes = True
         try:
             self.connection.execute("BEGIN IMMEDIATE")
             yield
             self.connection.execute("COMMIT")
         except sqlite3.Error as error:
             self._roll_back()
-            raise refusal(error, self.name, self._safe()) from None
+            raise refusal(error, self.name, self._safe(error)) from None
         except BaseException:
             self._roll_back()
             raise
+        finally:
+            self._writes = False
 
     def _roll_back(self) -> None:
         import sqlite3
@@ -84,23 +101,34 @@ class Database:
             with suppress(sqlite3.Error):
                 self.connection.execute("ROLLBACK")
 
-    def _safe(self) -> str:
+    def _safe(self, error: sqlite3.Error) -> str:
         """Return what is safe, as the end of a message; empty if nobody can tell."""
         import sqlite3
 
+        if not _code(error).startswith(_FROM_OUTSIDE):
+            return ""
         try:
             ((count,),) = self.connection.execute("SELECT count(*) FROM cells").fetchall()
         except sqlite3.Error:
             return ""
         return (
-            f"; the {count} cells played before are safe in it. Once that is put right, go on "
-            f"with cs.resume({self.name!r})"
+            f"; the {count} cells played before are safe in it. Once that is put right, resume "
+            "goes on with it"
         )
 
 
 def refusal(error: sqlite3.Error, name: str, ending: str = "") -> CssimError:
     """Return an error of SQLite in plain words."""
-    code = getattr(error, "sqlite_errorname", "")
+    code = _code(error)
     known = [why for beginning, why in _WHY.items() if code.startswith(beginning)]
     why = known[0] if known else "{name} cannot be used ({error})"
-    return CssimError(why.format(name=name, error=error) + ending)
+    return CssimError(why.format(name=name, error=str(error)[:_LONGEST]) + ending)
+
+
+def damaged(name: str, how: str) -> CssimError:
+    """Return the refusal of a store that holds what no store was ever given."""
+    return CssimError(_DAMAGED.format(name=name, error=how))
+
+
+def _code(error: sqlite3.Error) -> str:
+    return getattr(error, "sqlite_errorname", _NO_UTF_8)

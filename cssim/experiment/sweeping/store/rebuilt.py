@@ -8,10 +8,11 @@ from cssim.errors import CssimError
 from cssim.experiment.sweeping.points.points import Point
 from cssim.experiment.sweeping.store.requests import StoredPoint
 from cssim.experiment.sweeping.store.store import Store
-from cssim.scenario import Scenario
+from cssim.scenario import Scenario, differences
 
 __all__ = ["Rebuilt"]
 
+_MOST_SHOWN = 3
 _NOTHING = "none"
 """What a file writes where there is nothing."""
 
@@ -34,7 +35,7 @@ class Rebuilt:
         Raises:
             CssimError: it is not the one that the store holds cells of.
         """
-        found = self._base(point).replace(point.overrides)
+        found = self._base(point.base).replace(point.overrides)
         if found.fingerprint != point.fingerprint:
             raise CssimError(
                 f"point {point.number} of {self._store.name} gives another scenario than it did "
@@ -43,20 +44,39 @@ class Rebuilt:
             )
         return found
 
+    def check_base(self, scenario: Scenario) -> None:
+        """Check that what the store holds are points of this scenario, and of no other.
+
+        Raises:
+            CssimError: another was swept here; its points could not be told from these.
+        """
+        for key in self._store.requests.bases():
+            kept = self._base(key)
+            if kept.fingerprint == scenario.fingerprint:
+                continue
+            paths = [row.paths[0] for row in differences(kept, scenario)]
+            shown = ", ".join(paths[:_MOST_SHOWN])
+            more = f" and {len(paths) - _MOST_SHOWN} more places" if paths[_MOST_SHOWN:] else ""
+            raise CssimError(
+                f"{self._store.name} holds points of another scenario, {kept.title.en!r}; this is "
+                f"{scenario.title.en!r}, and they differ at {shown or 'an amendment'}{more}. Keep "
+                "its points in a file of their own"
+            )
+
     def point(self, point: StoredPoint, paths: Iterable[str]) -> Point:
         """Return the values that a point has at `paths`, which may be more than it changes."""
         missing = [path for path in paths if path not in point.overrides]
         if not missing:
             return {path: point.overrides[path] for path in paths}
         if point.base not in self._values:
-            self._values[point.base] = self._base(point).values
+            self._values[point.base] = self._base(point.base).values
         values = self._values[point.base]
         return {path: point.overrides.get(path, _at(values, path)) for path in paths}
 
-    def _base(self, point: StoredPoint) -> Scenario:
-        if point.base not in self._bases:
-            self._bases[point.base] = Scenario.from_json(self._store.requests.base(point.base))
-        return self._bases[point.base]
+    def _base(self, key: str) -> Scenario:
+        if key not in self._bases:
+            self._bases[key] = Scenario.from_json(self._store.requests.base(key))
+        return self._bases[key]
 
 
 def _at(values: Mapping[str, object], path: str) -> object:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from cssim.experiment.sweeping.store.database import Database
+from cssim.experiment.sweeping.store.database import Database, damaged
 from cssim.scenario import from_json
 
 __all__ = ["Asked", "Requests", "StoredPoint"]
@@ -99,16 +99,19 @@ class Requests:
         return tuple(name for (name,) in rows)
 
     def points(self, numbers: Sequence[int] | None = None) -> list[StoredPoint]:
-        """Return these points, by default all."""
+        """Return these points, by default for each scenario the first that gave it."""
         rows = self._database.rows(
             "SELECT point, scenario, fingerprint, replications, base, overrides"
             " FROM points JOIN scenarios USING (scenario) ORDER BY point"
         )
         found = {
-            number: StoredPoint(number, scenario, fingerprint, replications, base, from_json(text))
-            for number, scenario, fingerprint, replications, base, text in rows
+            number: StoredPoint(*told, self._overrides(number, text))
+            for number, *told, text in ROWS
         }
-        return [found[number] for number in (found if numbers is None else numbers)]
+
+    def bases(self) -> list[str]:
+        """Return the keys of the scenarios that overrides change."""
+        return [key for (key,) in self._database.rows("SELECT base FROM bases")]
 
     def base(self, key: str) -> str:
         """Return a scenario that overrides change, as JSON."""

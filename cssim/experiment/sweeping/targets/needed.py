@@ -41,11 +41,12 @@ def about_more(
 
     Returns:
         None if that cannot be said: a mean is within a standard error of its target, and so may
-        as well lie on the other side, or there are too few replications to know the spread.
+        as well lie on the other side. With too few replications to know the spread it is how many
+        more it takes before an interval has ends at all.
     """
     n = len(next(iter(values.values())))
     if n < FEWEST:
-        return FEWEST - n
+        return max(_first_end(confidence, watched=watched) for confidence in each.values()) - n
     wanted: list[float] = []
     enough = math.inf
     for target in targets:
@@ -55,6 +56,14 @@ def about_more(
             enough = min(enough, wanted[-1])
     enough = min(enough, max(wanted))
     return None if math.isinf(enough) else _ROUND * max(1, math.ceil((enough - n) / _ROUND))
+
+
+def _first_end(confidence: float, *, watched: bool) -> int:
+    """Return after how many replications an interval has ends for the first time."""
+    n = FEWEST
+    while watched and math.isinf(watched_t(n, confidence)):
+        n += 1
+    return n
 
 
 def _wanted(target: Target, values: Values, confidence: float, *, watched: bool) -> float:
