@@ -89,7 +89,7 @@ def _show_memory(cells: int) -> None:
     found = {name: count / 1e6 for name, count in json.loads(told).items()}
     before, after, peak = found["before"], found["after"], found["peak"]
     print(
-        f"coordinator  {before:6.0f} MB before, {after:.0f} after {cells:,} cells, at most {peak:.0f}"
+        f"coordinator  {before:6.0f} MB before, {after:.0f} after {cells:,} cells, most {peak:.0f}"
     )
     print(f"growth       {peak - before:6.1f} MB")
 

@@ -37,7 +37,7 @@ def free_path(path: str | Path, *, overwrite: bool, endings: tuple[str, ...]) ->
         partial = _partial(wanted)
         partial.touch()
         partial.unlink()
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise _cannot_be_written(wanted, error) from None
     return wanted
 
@@ -62,5 +62,5 @@ def _partial(path: Path) -> Path:
     return path.with_name(f".{path.name}.part")
 
 
-def _cannot_be_written(path: Path, error: OSError) -> CssimError:
-    return CssimError(f"{path} cannot be written: {error.strerror or error}")
+def _cannot_be_written(path: Path, error: OSError | ValueError) -> CssimError:
+    return CssimError(f"{path} cannot be written: {getattr(error, 'strerror', '') or error}")

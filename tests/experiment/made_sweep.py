@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -41,8 +41,18 @@ class MadeSweep(Sweep):
     def scenarios(self) -> tuple[Scenario, ...]:
         return tuple(TODAY.replace({"study.seed": place}) for place in range(len(self.points)))
 
+    @property
+    def fingerprints(self) -> tuple[str, ...]:
+        return tuple(scenario.fingerprint for scenario in self.scenarios)
+
+    def scenario(self, point: int) -> Scenario:
+        return self.scenarios[point]
+
     def values(self, point: int, key: str) -> np.ndarray:
         return self._columns[point][key]
+
+    def each_values(self, keys: Sequence[str]) -> Iterator[dict[str, np.ndarray]]:
+        return ({key: column[key] for key in keys} for column in self._columns)
 
     def failed(self) -> pd.DataFrame:
         names = [self.scenarios[place].fingerprint[:SHORT] for place in self._failed]

@@ -1,6 +1,8 @@
 """A scenario as one text: whoever has the text needs no file."""
 
 from datetime import date, datetime, time
+from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 
 import numpy as np
@@ -92,7 +94,19 @@ def test_a_value_of_a_file_comes_back_as_itself(value: object) -> None:
     assert type(back) is type(value)
 
 
-def test_numbers_of_numpy_come_back_as_plain_numbers() -> None:
-    back = from_json(to_json([np.int64(3), np.float64(0.5)]))
-    assert back == [3, 0.5]
-    assert [type(value) for value in back] == [int, float]
+def test_other_numbers_come_back_as_plain_numbers() -> None:
+    back = from_json(to_json([np.int64(3), np.float64(0.5), Decimal("0.25"), Fraction(1, 8)]))
+    assert back == [3, 0.5, 0.25, 0.125]
+    assert [type(value) for value in back] == [int, float, float, float]
+
+
+@pytest.mark.parametrize("value", [{"17:30-25:00"}, b"text", print, object()])
+def test_what_no_file_can_say_is_refused(value: object) -> None:
+    with pytest.raises(cs.CssimError, match=f"is a {type(value).__name__}, which no file can say"):
+        to_json({"a": [value]})
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "{}", '{"tables": 3, "notes": {}}'])
+def test_a_text_of_another_kind_holds_no_scenario(text: str) -> None:
+    with pytest.raises(cs.CssimError, match="this text holds no scenario"):
+        cs.Scenario.from_json(text)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from cssim.experiment.sweeping.cells import CellJob, CellResult, play_cell
 from cssim.experiment.sweeping.store import Rebuilt, Store, StoredPoint
 from cssim.experiment.work import Bar, Died, Workers, pack
 from cssim.results import KPIS
 
-__all__ = ["outcome", "play"]
+__all__ = ["is_own", "jobs_of", "outcome", "play"]
 
 
 def play(
@@ -36,7 +36,8 @@ def play(
     missing = sum(
         len(store.cells.state(point.scenario, count, measures).missing) for point, count in wanted
     )
-    jobs = _jobs(store, wanted, measures)
+    cells = ((p, store.cells.state(p.scenario, count, measures).missing) for p, count in wanted)
+    jobs = jobs_of(store, cells, measures)
     with (
         workers,
         Bar(total, "sweep", show=progress, stored=total - missing, unit="cell") as bar,
@@ -45,6 +46,24 @@ def play(
             result = outcome(job, found)
             store.cells.put(job.scenario, job.replication, result)
             bar.advance(failed=bool(result.reason or result.failed))
+
+
+def jobs_of(
+    store: Store, cells: Iterable[tuple[StoredPoint, Sequence[int]]], measures: Iterable[str]
+) -> Iterator[CellJob]:
+    """Yield the cells of points, those of one scenario together, so that workers unpack it once."""
+    own = tuple(filter(is_own, measures))
+    rebuilt = Rebuilt(store)
+    for point, replications in cells:
+        if replications:
+            packed = pack(rebuilt.scenario(point))
+            for replication in replications:
+                yield CellJob(packed, replication, own, point.scenario)
+
+
+def is_own(measure: str) -> bool:
+    """Return whether a measure is one of the user's, by its name; KPIs have keys without colon."""
+    return ":" in measure
 
 
 def outcome(job: CellJob, found: CellResult | Died) -> CellResult:
@@ -60,17 +79,3 @@ def outcome(job: CellJob, found: CellResult | Died) -> CellResult:
 
 def _wanted(job: CellJob) -> tuple[str, ...]:
     return (*(kpi.key for kpi in KPIS), *job.measures)
-
-
-def _jobs(
-    store: Store, wanted: Sequence[tuple[StoredPoint, int]], measures: tuple[str, ...]
-) -> Iterator[CellJob]:
-    """Yield the missing cells, those of one scenario together, so that workers unpack it once."""
-    own = tuple(name for name in measures if ":" in name)
-    rebuilt = Rebuilt(store)
-    for point, count in wanted:
-        missing = store.cells.state(point.scenario, count, measures).missing
-        if missing:
-            packed = pack(rebuilt.scenario(point))
-            for replication in missing:
-                yield CellJob(packed, replication, own, point.scenario)

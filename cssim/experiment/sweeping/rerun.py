@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from os import PathLike
 from typing import Literal
 
 from cssim.errors import CssimError, did_you_mean
 from cssim.experiment.sweeping.cells import CellJob, CellResult, different, play_cell
-from cssim.experiment.sweeping.playing import outcome
-from cssim.experiment.sweeping.store import Rebuilt, Store, StoredPoint, writing
+from cssim.experiment.sweeping.playing import jobs_of, outcome
+from cssim.experiment.sweeping.store import Store, StoredPoint, writing
 from cssim.experiment.sweeping.sweeps import everything_asked
 from cssim.experiment.sweeping.tables import SHORT
-from cssim.experiment.work import Bar, WorkersAsked, pack, workers_of
+from cssim.experiment.work import Bar, WorkersAsked, workers_of
 
 __all__ = ["Replayed", "rerun"]
 
-_NAME = re.compile(r"([0-9a-f]{1,64}):([0-9]+)")
+_NAME = re.compile(r"([0-9a-f]{1,64}):([0-9]{1,10})")
+_MOST_SHOWN = 5
 _FORM = "a cell is named by the first letters of its scenario and its replication, such as 3fa2c1:4"
 
 
@@ -67,16 +68,16 @@ def rerun(
     place = workers_of(workers)
     with writing(store, new=False) as opened:
         measures = everything_asked(opened)
-        points = list({point.scenario: point for point in opened.requests.points()}.values())
+        points = opened.requests.points()
         chosen = _failed(opened, points, measures)
         if cell is not None:
-            chosen = [_called(opened, points, cell)]
-        names = {(at.scenario, number): _name(at, number) for at, number in chosen}
-        own = tuple(name for name in measures if ":" in name)
-        jobs = _jobs(opened, chosen, own)
+            point, replication = _called(opened, points, cell)
+            chosen = [(point, (replication,))]
+        names = {(at.scenario, number): _name(at, number) for at, rs in chosen for number in rs}
+        jobs = jobs_of(opened, chosen, measures)
         found = {}
-        with place, Bar(len(chosen), "rerun", show=progress, unit="cell") as bar:
-            for job, result in place.each(play_cell, jobs, len(chosen)):
+        with place, Bar(len(names), "rerun", show=progress, unit="cell") as bar:
+            for job, result in place.each(play_cell, jobs, len(names)):
                 key = (job.scenario, job.replication)
                 found[key] = _keep(opened, job, outcome(job, result), names[key])
                 bar.advance(failed=found[key].outcome == "failed")
@@ -100,11 +101,10 @@ def _keep(store: Store, job: CellJob, now: CellResult, name: str) -> Replayed:
 
 def _failed(
     store: Store, points: Sequence[StoredPoint], measures: Sequence[str]
-) -> list[tuple[StoredPoint, int]]:
+) -> list[tuple[StoredPoint, tuple[int, ...]]]:
     return [
-        (point, replication)
+        (point, store.cells.state(point.scenario, point.replications, measures).failed)
         for point in points
-        for replication in store.cells.state(point.scenario, point.replications, measures).failed
     ]
 
 
@@ -117,12 +117,13 @@ def _called(store: Store, points: Sequence[StoredPoint], cell: object) -> tuple[
     found = [point for point in points if point.fingerprint.startswith(beginning)]
     if not found:
         names = [point.fingerprint[: max(len(beginning), 4)] for point in points]
-        hint = did_you_mean(beginning, names) or f"it has: {', '.join(map(_short, points[:5]))} …"
+        shown = [*map(_short, points[:_MOST_SHOWN]), *("…" for _ in points[_MOST_SHOWN:][:1])]
+        hint = did_you_mean(beginning, names) or f"it has: {', '.join(shown)}"
         raise CssimError(f"{store.name} has no scenario that begins with {beginning}; {hint}")
     if len(found) > 1:
         raise CssimError(
             f"{len(found)} scenarios of {store.name} begin with {beginning}: "
-            f"{', '.join(map(_short, found[:5]))}; write more letters"
+            f"{', '.join(map(_short, found[:_MOST_SHOWN]))}; write more letters"
         )
     (point,) = found
     if store.cells.found(point.scenario, number) is None:
@@ -131,17 +132,6 @@ def _called(store: Store, points: Sequence[StoredPoint], cell: object) -> tuple[
             f"{point.replications} were asked for, from 0; resume plays what is missing"
         )
     return point, number
-
-
-def _jobs(
-    store: Store, chosen: Sequence[tuple[StoredPoint, int]], own: tuple[str, ...]
-) -> Iterator[CellJob]:
-    rebuilt = Rebuilt(store)
-    packed, scenario = b"", -1
-    for point, replication in chosen:
-        if point.scenario != scenario:
-            packed, scenario = pack(rebuilt.scenario(point)), point.scenario
-        yield CellJob(packed, replication, own, scenario)
 
 
 def _name(point: StoredPoint, replication: int) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -92,14 +92,32 @@ class Sweep:
     @property
     def scenarios(self) -> tuple[Scenario, ...]:
         """The scenario of each point, in the order of `points`; made anew each time."""
-        with self._open() as store:
+        with self._look() as store:
             rebuilt = Rebuilt(store)
             return tuple(rebuilt.scenario(point) for point in self._stored)
+
+    @property
+    def fingerprints(self) -> tuple[str, ...]:
+        """The fingerprint of the scenario of each point, in the order of `points`."""
+        return tuple(point.fingerprint for point in self._stored)
+
+    def scenario(self, point: int) -> Scenario:
+        """Return the scenario of one point; a sweep of many has no need to make them all.
+
+        Args:
+            point: its place in `points`, from 0.
+
+        Raises:
+            CssimError: there is no such point.
+        """
+        stored = self._stored[self._place(point)]
+        with self._look(stored) as store:
+            return Rebuilt(store).scenario(stored)
 
     def counts(self) -> Counts:
         """Return how many cells are done, failed and missing."""
         done = failed = missing = 0
-        with self._open() as store:
+        with self._look() as store:
             for point in self._stored:
                 wanted = min(self.n, point.replications)
                 state = store.cells.state(point.scenario, wanted, self.measures)
@@ -121,18 +139,27 @@ class Sweep:
         Raises:
             CssimError: there is no such point or measure.
         """
-        place = whole_number(point, "point", 0)
-        if place >= len(self.points):
-            raise CssimError(f"point is {place}; this sweep has {len(self.points)}, from 0")
-        if key not in self.measures:
-            hint = did_you_mean(str(key), self.measures)
-            raise CssimError(
-                f"the sweep has no measure {key!r:.80}; {hint or 'it has: '}"
-                f"{'' if hint else ', '.join(self.measures)}"
-            )
-        with self._open() as store:
-            found = store.cells.values(self._stored[place].scenario, self.n, [key], self.measures)
+        stored = self._stored[self._place(point)]
+        self._check_measure(key)
+        with self._look(stored) as store:
+            found = store.cells.values(stored.scenario, self.n, [key], self.measures)
         return found.values[:, 0]
+
+    def each_values(self, keys: Sequence[str]) -> Iterator[dict[str, Values]]:
+        """Yield for each point the values of some measures by key, all in one look at the store.
+
+        Args:
+            keys: of KPIs, or names of measures.
+
+        Raises:
+            CssimError: there is no such measure.
+        """
+        for key in keys:
+            self._check_measure(key)
+        with self._look() as store:
+            for point in self._stored:
+                found = store.cells.values(point.scenario, self.n, keys, self.measures)
+                yield dict(zip(keys, found.values.T, strict=True))
 
     def cells(self) -> pd.DataFrame:
         """Return one row a cell that is done.
@@ -140,7 +167,7 @@ class Sweep:
         Columns: `paths`, `scenario` (the first 12 letters of its fingerprint), `replication`, and
         one column a measure.
         """
-        with self._open() as store:
+        with self._look() as store:
             return cells_table(store, self._pairs(), self.n, self.measures)
 
     def table(self, confidence: float = 0.95) -> pd.DataFrame:
@@ -154,7 +181,7 @@ class Sweep:
             CssimError: `confidence` is out of range.
         """
         check_confidence(confidence)
-        with self._open() as store:
+        with self._look() as store:
             return means_table(store, self._pairs(), self.n, self.measures, confidence)
 
     def failed(self) -> pd.DataFrame:
@@ -162,7 +189,7 @@ class Sweep:
 
         `cssim.rerun(store, "scenario:replication")` plays one again.
         """
-        with self._open() as store:
+        with self._look() as store:
             return failed_table(store, self._pairs(), self.n, self.measures)
 
     def export(self, path: str | Path, *, overwrite: bool = False) -> None:
@@ -177,6 +204,28 @@ class Sweep:
         """
         file = check_export(path, overwrite=overwrite)
         export_table(self.cells(), file)
+
+    @contextmanager
+    def _look(self, *points: StoredPoint) -> Iterator[Store]:
+        """Open the store, and see whether it is still the one with these points, or with all."""
+        with self._open() as store:
+            if not store.requests.holds(points or self._stored):
+                raise CssimError(
+                    f"{store.name} is another store than the one this sweep was read from; "
+                    "cs.open_sweep reads it anew"
+                )
+            yield store
+
+    def _place(self, point: int) -> int:
+        place = whole_number(point, "point", 0)
+        if place >= len(self.points):
+            raise CssimError(f"point is {place}; this sweep has {len(self.points)}, from 0")
+        return place
+
+    def _check_measure(self, key: str) -> None:
+        if key not in self.measures:
+            hint = did_you_mean(str(key), self.measures) or f"it has: {', '.join(self.measures)}"
+            raise CssimError(f"the sweep has no measure {key!r:.80}; {hint}")
 
     def _pairs(self) -> list[tuple[Point, StoredPoint]]:
         return list(zip(self.points, self._stored, strict=True))

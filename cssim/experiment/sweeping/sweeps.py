@@ -10,7 +10,7 @@ from pathlib import Path as FilePath
 
 from cssim.arguments import whole_number
 from cssim.errors import CssimError
-from cssim.experiment.sweeping.playing import play
+from cssim.experiment.sweeping.playing import is_own, play
 from cssim.experiment.sweeping.points import Point, each_resolved, points_of
 from cssim.experiment.sweeping.store import Asked, Rebuilt, Store, in_memory, reading, writing
 from cssim.experiment.sweeping.sweep import Opening, Sweep
@@ -127,7 +127,7 @@ def everything_asked(store: Store) -> tuple[str, ...]:
     Raises:
         CssimError: one of the user's cannot be imported here.
     """
-    own = [name for name in store.requests.measures() if _is_own(name)]
+    own = [name for name in store.requests.measures() if is_own(name)]
     for name in own:
         named(name)
     return (*_KEYS, *own)
@@ -175,9 +175,5 @@ def _looks_at(store: Path) -> Opening:
     return partial(reading, FilePath(store).absolute())
 
 
-def _is_own(measure: str) -> bool:
-    return ":" in measure
-
-
 def _is_known(measure: str) -> bool:
-    return _is_own(measure) or measure in _KEYS
+    return is_own(measure) or measure in _KEYS

@@ -61,16 +61,21 @@ def means_table(
         found = store.cells.values(stored.scenario, n, measures)
         varied = [point[path] for path in paths]
         for name, column in zip(measures, found.values.T, strict=True):
-            interval = _interval(name, column, confidence)
-            mean = float(column.mean()) if len(column) else float("nan")
-            ends = (interval.low, interval.high) if interval else (float("nan"),) * 2
+            told = _mean_and_ends(name, column, confidence)
             unit = _KPIS[name].unit if name in _KPIS else ""
-            rows.append((*varied, name, len(column), mean, *ends, unit))
+            rows.append((*varied, name, len(column), *told, unit))
     return pd.DataFrame(rows, columns=[*paths, "key", "n", "mean", "low", "high", "unit"])
 
 
+def _mean_and_ends(measure: str, values: Values, confidence: float) -> tuple[float, float, float]:
+    """Return the mean and the ends of its interval; NaN for what there is not."""
+    with np.errstate(invalid="ignore", over="ignore"):  # A user's measure may have any value.
+        mean = float(values.mean()) if len(values) else float("nan")
+        interval = _interval(measure, values, confidence) if np.isfinite(mean) else None
+    return (mean, interval.low, interval.high) if interval else (mean, float("nan"), float("nan"))
+
+
 def _interval(measure: str, values: Values, confidence: float) -> Interval | None:
-    """Return the interval of a KPI, or of a measure of the user's, which may have any value."""
     if measure in _KPIS:
         return level_interval(_KPIS[measure], values, confidence, watched=False)
     return mean_interval(values, confidence, watched=False)

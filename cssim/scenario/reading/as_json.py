@@ -3,9 +3,11 @@
 import json
 from collections.abc import Mapping
 from datetime import date, datetime, time
+from decimal import Decimal
 from numbers import Integral, Real
 from typing import Any, Final
 
+from cssim.errors import CssimError
 from cssim.scenario.reading.document import Document
 from cssim.scenario.reading.notes import Note
 
@@ -17,6 +19,9 @@ _MOMENTS: Final = {f"{_MARK}{kind.__name__}": kind for kind in (date, datetime, 
 
 def to_json(value: object) -> str:
     """Return a value as a file writes it (also NumPy's numbers and dates) as JSON.
+
+    Raises:
+        CssimError: no file can say it.
 
     >>> to_json({"start": date(2026, 3, 1), "factor": 1.0})
     '{"start":{"$date":"2026-03-01"},"factor":1.0}'
@@ -40,10 +45,19 @@ def json_of(document: Document) -> str:
 
 
 def document_from(text: str) -> Document:
-    """Return the document that `json_of` made this text of."""
-    kept = from_json(text)
-    notes = {_place(path): _note(said) for path, said in kept["notes"].items()}
-    return Document(raw=kept["tables"], notes=notes)
+    """Return the document that `json_of` made this text of.
+
+    Raises:
+        CssimError: it was not made by it.
+    """
+    try:
+        kept = from_json(text)
+        notes = {_place(path): _note(said) for path, said in kept["notes"].items()}
+        tables = dict(kept["tables"])
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        found = f"{type(error).__name__}: {error}"
+        raise CssimError(f"this text holds no scenario ({found:.120})") from None
+    return Document(raw=tables, notes=notes)
 
 
 def _encoded(value: object) -> object:
@@ -57,7 +71,14 @@ def _encoded(value: object) -> object:
         return value
     if isinstance(value, Integral):
         return int(value)
-    return float(value) if isinstance(value, Real) else value
+    if isinstance(value, Real | Decimal):
+        return float(value)
+    if value is None:
+        return value
+    raise CssimError(
+        f"{value!r:.80} is a {type(value).__name__}, which no file can say; write a number, a "
+        "text, a list or a table"
+    )
 
 
 def _decoded(table: dict[str, Any]) -> object:

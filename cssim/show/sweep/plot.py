@@ -86,7 +86,7 @@ def plot_staffing(
     )
     with rc_context({"font.family": font_family(language), "axes.unicode_minus": False}):
         offer = offer_of(found, _checked_names(names, sweep), language)
-        figure = draw_staffing(offer, found, sweep.scenarios[0].study.days, language)
+        figure = draw_staffing(offer, found, sweep.scenario(0).study.days, language)
     if wanted is not None:
         write(wanted, drawn(figure, wanted.suffix[1:].lower(), dpi=150))
     return figure

@@ -20,6 +20,10 @@ def endless(run: cs.Run) -> float:
     return -math.inf
 
 
+def endless_both_ways(run: cs.Run) -> float:
+    return math.inf if run.replication % 2 else -math.inf
+
+
 def zero(run: cs.Run) -> float:
     return -0.0
 

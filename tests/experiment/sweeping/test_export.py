@@ -103,6 +103,11 @@ def test_another_ending_is_refused(found: cs.Sweep, tmp_path: Path, name: str) -
         found.export(tmp_path / name)
 
 
+def test_a_name_that_no_file_can_have(found: cs.Sweep, tmp_path: Path) -> None:
+    with pytest.raises(cs.CssimError, match="cannot be written: embedded null"):
+        found.export(f"{tmp_path}/a\0.csv")
+
+
 def test_without_pyarrow_the_message_says_what_to_install(
     found: cs.Sweep, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

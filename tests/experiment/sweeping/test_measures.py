@@ -51,6 +51,12 @@ def test_one_that_is_undefined_or_infinite_comes_back_as_it_was(store: Path) -> 
     assert found.counts() == (2, 0, 0)
 
 
+def test_one_that_is_infinite_both_ways_has_neither_mean_nor_interval(store: Path) -> None:
+    row = played(store, own_measures.endless_both_ways).table().iloc[-1]
+    assert row["key"].endswith("endless_both_ways")
+    assert row[["mean", "low", "high"]].isna().all()
+
+
 def test_one_that_is_added_later_is_taken_of_the_cells_there_are(store: Path) -> None:
     before = played(store)
     assert before.measures == tuple(KEYS)

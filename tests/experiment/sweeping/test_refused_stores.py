@@ -122,7 +122,7 @@ def test_a_store_that_is_not_there_comes_with_the_nearest_name(store: Path, open
 def test_an_empty_file_holds_no_store(tmp_path: Path, opened: Any) -> None:
     file = tmp_path / "empty.db"
     file.touch()
-    assert "is no sweep store" in refused(opened, file)
+    assert refused(opened, file).startswith(f"{file} is empty. Of a store that is being written,")
 
 
 def test_an_empty_file_becomes_a_store(tmp_path: Path) -> None:
@@ -169,7 +169,7 @@ def test_where_nothing_may_be_written(tmp_path: Path) -> None:
         text=True,
         check=True,
     )
-    assert found.stdout == "sweep.db cannot be written: Permission denied\n"
+    assert found.stdout == "sweep.db cannot be written: sweep.db.lock: Permission denied\n"
 
 
 def test_points_that_are_refused_leave_no_file(tmp_path: Path) -> None:

@@ -157,7 +157,9 @@ def test_letters_with_which_several_scenarios_begin(grid: Path, tmp_path: Path) 
     assert message.endswith("write more letters")
 
 
-@pytest.mark.parametrize("cell", ["", "3fa2c1", "3fa2c1:", ":4", "3fa2c1:-1", "xyz:1", 4, "a:1.5"])
+@pytest.mark.parametrize(
+    "cell", ["", "3fa2c1", "3fa2c1:", ":4", "3fa2c1:-1", "xyz:1", 4, "a:1.5", f"a:1{20 * '0'}"]
+)
 def test_what_names_no_cell(relays: Path, cell: Any) -> None:
     message = refused(relays, cell)
     assert message.startswith(f"cell is {cell!r}; a cell is named by the first letters")
@@ -169,6 +171,12 @@ def test_a_scenario_that_is_not_there_comes_with_the_nearest(relays: Path) -> No
     assert message == (
         f"{relays} has no scenario that begins with {wrong}; did you mean '{SHORT[0]}'?"
     )
+
+
+def test_a_scenario_like_none_comes_with_all_there_are(relays: Path) -> None:
+    wrong = next(digit for digit in "0123456789" if digit not in (SHORT[0][0], SHORT[1][0]))
+    message = refused(relays, f"{wrong}:0")
+    assert message.endswith(f"begins with {wrong}; it has: {SHORT[0]}, {SHORT[1]}")
 
 
 def test_a_replication_that_was_not_played(relays: Path) -> None:

@@ -14,6 +14,7 @@ import cssim as cs
 from cssim.errors import CssimError
 from cssim.experiment.statistics import mean_interval
 from cssim.experiment.sweeping import grid, open_sweep, resume, sweep
+from cssim.experiment.sweeping.store import writing
 from cssim.scenario import Scenario
 
 CHATS_AT_ONCE = "desk.concurrent_chats"
@@ -185,3 +186,49 @@ def test_a_sweep_of_another_scenario_wants_a_store_of_its_own(tmp_path: Path) ->
     titled = Scenario.from_json(BASE.to_json())
     sweep(titled, {SEATS: [2]}, n=1, store=file, workers=1, progress=False)
     assert len(open_sweep(file).points) == 2
+
+
+def test_a_scenario_asked_for_in_two_ways_is_one_point(tmp_path: Path) -> None:
+    file, spelt = tmp_path / "sweep.db", "desk.auto_close"
+    for points in ([{spelt: "60 s"}], [{spelt: "1 min"}, {spelt: "5 min"}]):
+        found = sweep(BASE, points, n=2, store=file, workers=1, progress=False)
+        assert [point[spelt] for point in found.points] == [point[spelt] for point in points]
+    found = open_sweep(file)
+    assert [point[spelt] for point in found.points] == ["60 s", "5 min"]
+    assert found.counts() == (4, 0, 0)
+    assert resume(file, n=3, workers=1, progress=False).cells().shape[0] == 6
+
+
+def test_values_at_each_point_are_those_at_one(store: Path) -> None:
+    found = open_sweep(store)
+    each = [*found.each_values(["occupancy", "paid_hours"])]
+    assert [[*values] for values in each] == 4 * [["occupancy", "paid_hours"]]
+    for place, values in enumerate(each):
+        for key, column in values.items():
+            assert column.tolist() == found.values(place, key).tolist()
+    with pytest.raises(cs.CssimError, match="no measure 'paid_hour'; did you mean 'paid_hours'"):
+        next(found.each_values(["occupancy", "paid_hour"]))
+
+
+def test_one_scenario_without_the_others(store: Path) -> None:
+    found = open_sweep(store)
+    assert found.fingerprints == tuple(scenario.fingerprint for scenario in found.scenarios)
+    assert found.scenario(2) == BASE.replace(grid(GRID)[2])
+    with pytest.raises(cs.CssimError, match="point is 4; this sweep has 4, from 0"):
+        found.scenario(4)
+
+
+def test_a_store_that_nothing_was_asked_of_yet(tmp_path: Path) -> None:
+    """As a kill between its first two transactions leaves it."""
+    file = tmp_path / "sweep.db"
+    with writing(file, new=True):
+        pass
+    found = open_sweep(file)
+    assert (found.points, found.n, found.counts()) == ((), 0, (0, 0, 0))
+    assert found.cells().empty
+    assert found.table().empty
+    assert found.failed().empty
+    found.export(tmp_path / "cells.csv")
+    with pytest.raises(cs.CssimError, match="the sweep has no points yet"):
+        cs.meets(found, at_least={"first_response_60": 0.5})
+    assert resume(file, workers=1, progress=False).points == ()

@@ -20,7 +20,7 @@ from experiment.work.dask_processes import (
     scheduler,
     workers,
 )
-from experiment.work.processes import until
+from experiment.work.processes import children, until
 
 import cssim as cs
 from cssim import CssimError
@@ -117,6 +117,20 @@ def test_workers_lost_in_the_middle_are_missed(
         os.kill(pids[0], signal.SIGKILL)
         with pytest.raises(CssimError, match=f"{own} has no workers"):
             next(found)
+
+
+def test_a_scheduler_lost_in_the_middle_is_told(tmp_path: Path) -> None:
+    before = set(children())
+    with scheduler(tmp_path) as own:
+        (process,) = set(children()) - before
+        said = f"the Dask scheduler at {own} is gone, and with it what was at work"
+        with pytest.raises(CssimError, match=said), workers(own, 1), workers_of(own) as cluster:
+            _kill_in_the_middle(process, cluster.each(jobs.wait, [0.0] + [60.0] * 3, 4))
+
+
+def _kill_in_the_middle(process: int, found: Iterator[object]) -> None:
+    for _ in found:
+        os.kill(process, signal.SIGKILL)
 
 
 def refusal(address: str) -> str:

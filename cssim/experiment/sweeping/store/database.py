@@ -62,6 +62,8 @@ class Database:
             if self._writes:
                 raise  # `transaction` tells it, once it has rolled back.
             raise refusal(error, self.name) from None
+        except UnicodeDecodeError:
+            raise damaged(self.name, "it holds texts that are none") from None
 
     def number(self, query: str, values: Any = ()) -> int:
         """Return the one number of a query."""

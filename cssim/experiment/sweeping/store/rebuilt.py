@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from cssim.errors import CssimError
+from cssim.errors import CssimError, ScenarioError
 from cssim.experiment.sweeping.points.points import Point
 from cssim.experiment.sweeping.store.requests import StoredPoint
 from cssim.experiment.sweeping.store.store import Store
@@ -35,8 +35,11 @@ class Rebuilt:
         Raises:
             CssimError: it is not the one that the store holds cells of.
         """
-        found = self._base(point.base).replace(point.overrides)
-        if found.fingerprint != point.fingerprint:
+        try:
+            found = self._base(point.base).replace(point.overrides)
+        except ScenarioError:
+            found = None
+        if found is None or found.fingerprint != point.fingerprint:
             raise CssimError(
                 f"point {point.number} of {self._store.name} gives another scenario than it did "
                 "when it was asked for; use the version of cssim that made the store, or name "
@@ -75,7 +78,11 @@ class Rebuilt:
 
     def _base(self, key: str) -> Scenario:
         if key not in self._bases:
-            self._bases[key] = Scenario.from_json(self._store.requests.base(key))
+            text, name = self._store.requests.base(key), self._store.name
+            try:
+                self._bases[key] = Scenario.from_json(text)
+            except CssimError as error:
+                raise CssimError(f"the scenario in {name} cannot be read: {error}") from None
         return self._bases[key]
 
 

@@ -105,9 +105,25 @@ class Requests:
             " FROM points JOIN scenarios USING (scenario) ORDER BY point"
         )
         found = {
-            number: StoredPoint(*told, self._overrides(number, text))
-            for number, *told, text in ROWS
+            number: StoredPoint(
+                number, scenario, fingerprint, replications, base, self._overrides(number, text)
+            )
+            for number, scenario, fingerprint, replications, base, text in rows
         }
+        if numbers is not None:
+            if not found.keys() >= {*numbers}:
+                raise damaged(self._database.name, "a point is missing")
+            return [found[number] for number in numbers]
+        first: dict[int, StoredPoint] = {}
+        for point in found.values():
+            first.setdefault(point.scenario, point)
+        return [*first.values()]
+
+    def holds(self, points: Iterable[StoredPoint]) -> bool:
+        """Return whether the scenarios of these points still have their numbers."""
+        query = "SELECT fingerprint FROM scenarios WHERE scenario = ?"
+        found = ((self._database.rows(query, [p.scenario]), p.fingerprint) for p in points)
+        return all(rows == [(fingerprint,)] for rows, fingerprint in found)
 
     def bases(self) -> list[str]:
         """Return the keys of the scenarios that overrides change."""
@@ -115,8 +131,19 @@ class Requests:
 
     def base(self, key: str) -> str:
         """Return a scenario that overrides change, as JSON."""
-        ((text,),) = self._database.rows("SELECT json FROM bases WHERE base = ?", [key])
-        return str(text)
+        rows = self._database.rows("SELECT json FROM bases WHERE base = ?", [key])
+        if not rows:
+            raise damaged(self._database.name, "a scenario is missing")
+        return str(rows[0][0])
+
+    def _overrides(self, number: int, text: str) -> dict[str, Any]:
+        try:
+            found = from_json(text)
+        except ValueError:
+            found = None
+        if not isinstance(found, dict):
+            raise damaged(self._database.name, f"what point {number} changes cannot be read")
+        return found
 
     def _asked(self, point: Asked, n: int) -> int:
         """Note a point down and return its number."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cssim.arguments import instance
+from cssim.errors import CssimError
 from cssim.experiment.asked import check_confidence
 from cssim.experiment.sweeping.sweep import Sweep
 from cssim.experiment.sweeping.tables import SHORT
@@ -141,6 +142,8 @@ def meets(
     targets = targets_of(at_least, at_most)
     spent = kpi_called(cost)
     check_confidence(confidence)
+    if not sweep.points:
+        raise CssimError("the sweep has no points yet")
     judged = _judged(sweep, targets, spent, confidence, watched=watched)
     return TargetsMet(targets, spent, tuple(judged), confidence, watched)
 
@@ -152,7 +155,7 @@ def _judged(
     points = len(sweep.points)
     each = confidences_of([target.kpi.key for target in targets], cost.key, points, confidence)
     failed = set(sweep.failed()["scenario"])
-    for place, (point, scenario) in enumerate(zip(sweep.points, sweep.scenarios, strict=True)):
-        values = {key: sweep.values(place, key) for key in each}
-        is_whole = scenario.fingerprint[:SHORT] not in failed
+    found = sweep.each_values([*each])
+    for point, scenario, values in zip(sweep.points, sweep.fingerprints, found, strict=True):
+        is_whole = scenario[:SHORT] not in failed
         yield judged_of(point, values, targets, each, is_whole=is_whole, watched=watched)
