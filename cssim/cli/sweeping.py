@@ -6,7 +6,6 @@ import argparse
 from collections.abc import Iterator
 from contextlib import contextmanager
 from difflib import get_close_matches
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import cssim as cs
@@ -163,7 +162,13 @@ def _kept(store: str) -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt:
-        done = cs.open_sweep(store).counts().done if Path(store).exists() else 0
-        raise KeyboardInterrupt(
-            f"interrupted; {done} cells are in {store}, go on with: cssim resume {store}"
-        ) from None
+        done = _done(store)
+        told = f"{done} cells are in {store}, go on with: cssim resume {store}"
+        raise KeyboardInterrupt(f"interrupted; {told if done else 'no cell was kept'}") from None
+
+
+def _done(store: str) -> int:
+    try:
+        return cs.open_sweep(store).counts().done
+    except cs.CssimError:
+        return 0

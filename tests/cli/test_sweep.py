@@ -119,3 +119,37 @@ def test_mistakes(cli, file: str, store: str, words: list[str], message: str) ->
     said = cli(*(word.format(store=store, file=file) for word in words))
     assert (said.code, said.out) == (1, "")
     assert message in said.err
+
+
+@pytest.mark.parametrize("played", [0, 5])
+def test_an_interrupt_tells_what_is_kept_and_how_to_go_on(
+    cli, file: str, store: str, monkeypatch: pytest.MonkeyPatch, played: int
+) -> None:
+    begun = 0
+
+    def until_ctrl_c(*args: object, **named: object) -> cs.Run:
+        nonlocal begun
+        begun += 1
+        if begun > played:
+            raise KeyboardInterrupt
+        return cs.run(*args, **named)
+
+    monkeypatch.setattr("cssim.experiment.sweeping.cells.run", until_ctrl_c)
+    said = cli("sweep", file, "--store", store, "--workers", "1")
+    kept = f"5 cells are in {store}, go on with: cssim resume {store}"
+    assert (said.code, said.err) == (
+        130,
+        f"interrupted; {kept if played else 'no cell was kept'}\n",
+    )
+
+
+def test_an_interrupt_before_there_is_a_store(
+    cli, file: str, store: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def at_once(*args: object, **named: object) -> cs.Sweep:
+        Path(store).touch()
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cs, "sweep", at_once)
+    said = cli("sweep", file, "--store", store)
+    assert (said.code, said.err) == (130, "interrupted; no cell was kept\n")
