@@ -2,7 +2,8 @@
 
 Run it from the root of the repository: `python -m benchmarks.sweeps [--cells 10000] [--rounds 5]`.
 The cells are those of a small shop, a few milliseconds each, so that whatever a sweep adds weighs
-as much as it ever can. Wall time, so the machine should be quiet; rounds alternate.
+as much as it ever can. Wall time, so the machine should be quiet; rounds alternate. What two
+processes can gain at most is what the machine gives two that know nothing of each other.
 """
 
 from __future__ import annotations
@@ -34,7 +35,8 @@ def main() -> None:
     options = _options()
     load = ", ".join(f"{load:.1f}" for load in os.getloadavg())
     print(f"{os.cpu_count()} processors, load {load}")
-    _show_speed(options.cells // 5, options.rounds)
+    _show_limit(options.cells // 5, options.rounds)
+    _show_speed(options.cells // 2, options.rounds)
     _show_overhead(options.cells // 10, options.rounds)
     _show_memory(options.cells)
 
@@ -48,6 +50,33 @@ def tell(cells: int) -> None:
         _sweep(cells, workers=2)
     after = process.memory_info().rss
     print(json.dumps({"before": before, "after": after, "peak": watch.peak}))
+
+
+def play_alone(cells: int) -> None:
+    """Play cells in a fresh process, nothing but runs, and print the seconds for `main`."""
+    scenarios = [_base().replace(point) for point in _points()]
+    _run_in_a_loop(scenarios, POINTS)
+    print(_seconds(lambda: _run_in_a_loop(scenarios, cells)))
+
+
+def _show_limit(cells: int, rounds: int) -> None:
+    limits = []
+    for _ in range(rounds):
+        alone, beside = (_slowest_of(count, cells) for count in (1, 2))
+        limits.append(2 * alone / beside)
+    spread = f"{min(limits):.2f} to {max(limits):.2f}"
+    print(f"limit        {median(limits):6.2f} ({spread}; two processes that share nothing)")
+
+
+def _slowest_of(count: int, cells: int) -> float:
+    """Let so many processes play the same cells at once; return the seconds of the slowest."""
+    command = [
+        sys.executable,
+        "-c",
+        f"from benchmarks.sweeps import play_alone as play; play({cells})",
+    ]
+    both = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(count)]
+    return max(float(one.communicate()[0]) for one in both)
 
 
 def _show_speed(cells: int, rounds: int) -> None:

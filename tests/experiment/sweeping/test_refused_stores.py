@@ -150,13 +150,17 @@ def test_a_store_in_which_a_program_of_somebody_else_writes(
 
 
 def test_where_nothing_may_be_written(tmp_path: Path) -> None:
-    """Root may write anywhere, so the process becomes somebody else first."""
+    """Root may write anywhere, so the process becomes somebody else first.
+
+    It sweeps once before, because somebody else may not read what is still to be imported.
+    """
     closed = tmp_path / "closed"
     closed.mkdir()
     closed.chmod(0o555)
     script = (
         "import os\n"
         "from experiment.sweeping.test_refused_stores import _sweep, cs\n"
+        f"_sweep({str(tmp_path / 'open.db')!r})\n"
         "if os.geteuid() == 0: os.setuid(65534)\n"
         "try: _sweep('sweep.db')\n"
         "except cs.CssimError as error: print(error)\n"

@@ -47,7 +47,8 @@ class Notebook:
         self._manager.cleanup_resources()
 
     def send(self, cell: str) -> str:
-        return self._client.execute(cell)
+        # A kernel that has just met an error drops what comes soon after, unless told not to.
+        return self._client.execute(cell, stop_on_error=False)
 
     def until_output(self) -> None:
         while self._client.get_iopub_msg(timeout=PATIENCE)["msg_type"] != "stream":
