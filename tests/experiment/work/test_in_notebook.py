@@ -106,7 +106,7 @@ def test_an_interrupted_cell_says_so_and_the_next_one_runs(
     assert gone(workers)
     again = notebook.send("assert cs.replicate(TODAY, n=4, workers=2).n == 4")
     assert notebook.answer(again)["status"] == "ok"
-    assert not children(notebook.pid())
+    assert until(lambda: not children(notebook.pid()))
 
 
 def test_the_notebook_runs_the_python_of_the_tests(notebook: Notebook) -> None:
